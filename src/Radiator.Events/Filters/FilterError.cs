@@ -1,0 +1,11 @@
+namespace Radiator.Events.Filters;
+
+/// <summary>Why a filter cannot be used.</summary>
+/// <param name="Position">Index of the first offending character in the text, from 0; the text's length at its end.</param>
+/// <param name="Length">Offending characters; at least 1.</param>
+/// <param name="Message">For people: what is wrong and what would be right, for example <c>expected value after ">"</c>.</param>
+public sealed record FilterError(int Position, int Length, string Message)
+{
+    /// <summary>The text, a line with carets below the offending part, and the message.</summary>
+    public string Show(string text) => throw new NotImplementedException();
+}
