@@ -1,0 +1,53 @@
+namespace Radiator.Lights;
+
+/// <summary>The calm pictures below the pulses. They must be told apart at a glance, also without colour vision.</summary>
+internal static class Backgrounds
+{
+    // A breath of seven seconds, calmer than a person's. Between 2 and 8 of 255 steps at 8 bits; its far end follows a
+    // quarter later, so that the few steps there are happen at different places at different times.
+    private const double BreathSeconds = 7, BreathLag = 0.25, BreathLow = 0.008, BreathHigh = 0.030;
+    private static readonly LinearColor BreathColor = new(0.35f, 0.55f, 1f);
+
+    // Markers that walk a sixth of the strip inwards and back in ten seconds.
+    private const double MarkerSeconds = 10, MarkerWay = 1 / 6.0, MarkerPixels = 1.2;
+    private static readonly LinearColor MarkerColor = LinearColor.FromSrgb(255, 176, 0) * 0.25f;
+
+    public static void Paint(Background background, Strip strip, TimeSpan now, float share, Frame frame)
+    {
+        if (share <= 0)
+            return;
+        if (background == Background.Idle)
+            PaintBreath(strip, now, share, frame);
+        else if (background == Background.Disconnected)
+            PaintMarkers(strip, now, share, frame);
+    }
+
+    private static void PaintBreath(Strip strip, TimeSpan now, float share, Frame frame)
+    {
+        for (var i = 0; i < strip.Pixels; i++)
+        {
+            var phase = now.TotalSeconds / BreathSeconds - BreathLag * i / strip.Pixels;
+            var level = BreathLow + (BreathHigh - BreathLow) * (0.5 - 0.5 * Math.Cos(2 * Math.PI * phase));
+            frame.Add(i, BreathColor, (float)level * share);
+        }
+    }
+
+    private static void PaintMarkers(Strip strip, TimeSpan now, float share, Frame frame)
+    {
+        var walked = 0.5 - 0.5 * Math.Cos(2 * Math.PI * now.TotalSeconds / MarkerSeconds);
+        var inwards = strip.Pixels * MarkerWay * walked;
+        PaintMarker(inwards, share, frame);
+        PaintMarker(strip.Pixels - 1 - inwards, share, frame);
+    }
+
+    private static void PaintMarker(double at, float share, Frame frame)
+    {
+        var first = Math.Max(0, (int)(at - 4 * MarkerPixels));
+        var last = Math.Min(frame.Pixels - 1, (int)(at + 4 * MarkerPixels));
+        for (var i = first; i <= last; i++)
+        {
+            var away = (i - at) / MarkerPixels;
+            frame.Add(i, MarkerColor, (float)Math.Exp(-away * away / 2) * share);
+        }
+    }
+}

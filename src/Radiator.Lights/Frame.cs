@@ -1,0 +1,28 @@
+namespace Radiator.Lights;
+
+/// <summary>One strip's picture in linear light: three floats a pixel, made once and painted over for each frame.</summary>
+public sealed class Frame(int pixels)
+{
+    private readonly float[] _values = new float[pixels * 3];
+
+    /// <summary>LEDs.</summary>
+    public int Pixels { get; } = pixels;
+
+    /// <summary>Red, green, blue of pixel 0, then of pixel 1, ...</summary>
+    public Span<float> Values => _values;
+
+    /// <summary>The light of one pixel.</summary>
+    public LinearColor this[int pixel] => new(_values[pixel * 3], _values[pixel * 3 + 1], _values[pixel * 3 + 2]);
+
+    /// <summary>All dark.</summary>
+    public void Clear() => Array.Clear(_values);
+
+    /// <summary>Adds light to one pixel.</summary>
+    public void Add(int pixel, in LinearColor color, float share)
+    {
+        var at = pixel * 3;
+        _values[at] += color.R * share;
+        _values[at + 1] += color.G * share;
+        _values[at + 2] += color.B * share;
+    }
+}

@@ -1,0 +1,30 @@
+namespace Radiator.Lights;
+
+/// <summary>
+/// A named place for pulses: one lane, or several that show the same pulse side by side. Immutable; pulses under way
+/// keep the zone they started in when the rules are read again.
+/// </summary>
+public sealed class Zone
+{
+    /// <param name="name">As in the rules.</param>
+    /// <param name="lanes">At least one.</param>
+    public Zone(string name, IReadOnlyList<Lane> lanes)
+    {
+        ArgumentOutOfRangeException.ThrowIfZero(lanes.Count);
+        Name = name;
+        Lanes = [.. lanes];
+    }
+
+    /// <summary>As in the rules.</summary>
+    public string Name { get; }
+
+    internal Lane[] Lanes { get; }
+
+    /// <summary>One lane over the whole of one strip.</summary>
+    public static Zone Of(Strip strip) => new(strip.Name, [WholeOf(strip)]);
+
+    /// <summary>Every strip from end to end, side by side.</summary>
+    public static Zone Of(string name, IEnumerable<Strip> strips) => new(name, [.. strips.Select(WholeOf)]);
+
+    private static Lane WholeOf(Strip strip) => new([new LanePart(strip, 0, strip.Meters)]);
+}
