@@ -1,0 +1,40 @@
+using Radiator.Output;
+
+namespace Radiator.CommandLine;
+
+/// <summary>What a command has around it. The program's own in Program.cs, made-up ones in tests.</summary>
+public sealed record CommandContext
+{
+    /// <summary>Standard output.</summary>
+    public required OutputPipe Out { get; init; }
+
+    /// <summary>Standard error: messages about the command itself, so that a pipe gets only lines of the stream.</summary>
+    public required TextWriter Error { get; init; }
+
+    /// <summary>Whether standard output is a terminal.</summary>
+    public bool OutIsTerminal { get; init; }
+
+    /// <summary>Environment variables by name; null where there is none.</summary>
+    public required Func<string, string?> Environment { get; init; }
+
+    /// <summary>Every environment variable.</summary>
+    public IReadOnlyDictionary<string, string> AllEnvironment { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The caller's directory: what relative paths on the command line start from.</summary>
+    public required string WorkingDirectory { get; init; }
+
+    /// <summary>The program's own folder.</summary>
+    public string ProgramDirectory { get; init; } = AppContext.BaseDirectory;
+
+    /// <summary>The folder of the machine's configuration.</summary>
+    public string SystemDirectory { get; init; } = "/etc/radiator";
+
+    /// <summary>The clock.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>Where temporary folders are made.</summary>
+    public string TemporaryDirectory { get; init; } = Path.GetTempPath();
+
+    /// <summary>A path of the command line, in full.</summary>
+    public string FullPath(string path) => Path.GetFullPath(path, WorkingDirectory);
+}

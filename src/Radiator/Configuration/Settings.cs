@@ -1,0 +1,131 @@
+using Microsoft.Extensions.Configuration;
+using Radiator.CommandLine;
+
+namespace Radiator.Configuration;
+
+/// <summary>
+/// The configuration of a run: appsettings.json beside the program, the machine's, <c>--config</c>, environment, command
+/// line; later wins. The current directory is never looked at.
+/// </summary>
+public sealed class Settings
+{
+    private const string EnvironmentPrefix = "RADIATOR_";
+
+    private readonly Dictionary<string, ConfigurationValue> _values = new(StringComparer.OrdinalIgnoreCase);
+    private readonly IReadOnlyDictionary<string, Type> _sections;
+
+    private Settings(IReadOnlyDictionary<string, Type> sections) => _sections = sections;
+
+    /// <summary>Everything, for the generic host's own sections (Logging).</summary>
+    public IConfigurationRoot Configuration => new ConfigurationBuilder()
+        .AddInMemoryCollection(_values.Values.Select(value => KeyValuePair.Create(value.Key, (string?)value.Value)))
+        .Build();
+
+    /// <summary>
+    /// Reads every place. Throws <see cref="UsageException"/> with every problem of every place.
+    /// </summary>
+    /// <param name="context">Directories and environment.</param>
+    /// <param name="configFile">Path of <c>--config</c>; null: none.</param>
+    /// <param name="assignments">What the command line sets, <c>Collector:Http=...</c>.</param>
+    /// <param name="sections">Our sections, with the class that each is bound to.</param>
+    public static Settings Read(
+        CommandContext context, string? configFile, IEnumerable<string> assignments, IReadOnlyDictionary<string, Type> sections)
+    {
+        var problems = new List<string>();
+        var settings = new Settings(sections);
+        foreach (var file in Files(context, configFile, problems))
+            settings.Add(ConfigurationFile.Read(file, problems), problems);
+        settings.Add(EnvironmentLayer(context), problems);
+        settings.Add(CommandLineLayer(context, assignments, problems), problems);
+        return problems.Count == 0 ? settings : throw new UsageException(problems);
+    }
+
+    /// <summary>A section as its class; keys and values have been looked at by <see cref="Read"/>.</summary>
+    public T Get<T>(string section)
+        where T : class, new() => Configuration.GetSection(section).Get<T>() ?? new T();
+
+    /// <summary>Where a key's value was written; null where nobody wrote one.</summary>
+    public string? OriginOf(string key) => _values.GetValueOrDefault(key)?.Origin;
+
+    private static List<string> Files(CommandContext context, string? configFile, List<string> problems)
+    {
+        var files = new List<string>();
+        foreach (var directory in new[] { context.ProgramDirectory, context.SystemDirectory })
+        {
+            var file = Path.Combine(directory, "appsettings.json");
+            if (File.Exists(file))
+                files.Add(file);
+        }
+
+        if (configFile is null)
+            return files;
+        var given = context.FullPath(configFile);
+        if (File.Exists(given))
+            files.Add(given);
+        else
+            problems.Add($"--config {configFile}: there is no file {given}");
+        return files;
+    }
+
+    // RADIATOR_SOCKET and the like are no keys: a key has two underscores between its parts.
+    private static ConfigurationLayer EnvironmentLayer(CommandContext context)
+    {
+        var layer = new ConfigurationLayer(context.WorkingDirectory);
+        foreach (var (name, value) in context.AllEnvironment)
+        {
+            if (name.StartsWith(EnvironmentPrefix, StringComparison.Ordinal) && name.Contains("__", StringComparison.Ordinal))
+                layer.Values.Add(new ConfigurationValue(name[EnvironmentPrefix.Length..].Replace("__", ":", StringComparison.Ordinal), value, "environment " + name));
+        }
+
+        return layer;
+    }
+
+    private static ConfigurationLayer CommandLineLayer(CommandContext context, IEnumerable<string> assignments, List<string> problems)
+    {
+        var layer = new ConfigurationLayer(context.WorkingDirectory);
+        foreach (var assignment in assignments)
+        {
+            var equals = assignment.IndexOf('=', StringComparison.Ordinal);
+            if (equals > 0)
+                layer.Values.Add(new ConfigurationValue(assignment[..equals].Trim(), assignment[(equals + 1)..], "command line"));
+            else
+                problems.Add($"--set {assignment}: must be Key=Value, for example Collector:Http=http://127.0.0.1:9090");
+        }
+
+        return layer;
+    }
+
+    private void Add(ConfigurationLayer layer, List<string> problems)
+    {
+        foreach (var list in layer.Lists)
+        {
+            foreach (var key in _values.Keys.Where(key => key.StartsWith(list + ":", StringComparison.OrdinalIgnoreCase)).ToArray())
+                _values.Remove(key);
+        }
+
+        foreach (var value in layer.Values)
+        {
+            if (Problem(value) is { } problem)
+                problems.Add(problem);
+            else
+                _values[value.Key] = Resolve(value, layer.Directory);
+        }
+    }
+
+    private string? Problem(ConfigurationValue value)
+    {
+        var parts = value.Key.Split(':');
+        var section = _sections.Keys.FirstOrDefault(name => name.Equals(parts[0], StringComparison.OrdinalIgnoreCase));
+        if (section is not null)
+            return OptionKeys.Problem(_sections[section], parts.AsSpan(1), value);
+        if (parts[0].Equals("Logging", StringComparison.OrdinalIgnoreCase))
+            return null;
+        return $"{value.Key} = \"{value.Value}\" ({value.Origin}): unknown section \"{parts[0]}\""
+            + OptionKeys.Suggest(parts[0], [.. _sections.Keys, "Logging"]);
+    }
+
+    private static ConfigurationValue Resolve(ConfigurationValue value, string directory) =>
+        value.Value.Length > 0 && PathKeys.IsPath(value.Key) && !Path.IsPathFullyQualified(value.Value)
+            ? value with { Value = Path.GetFullPath(value.Value, directory) }
+            : value;
+}
