@@ -1,3 +1,5 @@
+using Radiator.Events.Filters.Syntax;
+
 namespace Radiator.Events.Filters;
 
 /// <summary>Why a filter cannot be used.</summary>
@@ -6,6 +8,9 @@ namespace Radiator.Events.Filters;
 /// <param name="Message">For people: what is wrong and what would be right, for example <c>expected value after ">"</c>.</param>
 public sealed record FilterError(int Position, int Length, string Message)
 {
-    /// <summary>The text, a line with carets below the offending part, and the message.</summary>
-    public string Show(string text) => throw new NotImplementedException();
+    /// <summary>
+    /// The text, a line with carets below the offending part, and the message. One line each; a long text is cut
+    /// around the error; characters that a terminal would act on are shown as U+FFFD.
+    /// </summary>
+    public string Show(string text) => ErrorDisplay.Show(text, this);
 }

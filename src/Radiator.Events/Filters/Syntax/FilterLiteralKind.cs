@@ -1,0 +1,14 @@
+namespace Radiator.Events.Filters.Syntax;
+
+internal enum FilterLiteralKind : byte
+{
+    Text,
+    Word,
+    Number,
+    True,
+    False,
+    Null,
+    Pattern,
+    Duration,
+    Moment,
+}
