@@ -37,9 +37,11 @@ public class WallTests
 
     private static readonly string[] Roles = ["Radiator.Collector", "Radiator.Daemon", "Radiator.Debugger", "Radiator.Wall"];
 
-    public static TheoryData<string> Projects => [.. Directory
+    private static readonly string[] Names = [.. Directory
         .EnumerateFiles(Repository.Path("src"), "*.csproj", SearchOption.AllDirectories)
         .Select(path => Path.GetFileNameWithoutExtension(path)).Order()];
+
+    public static TheoryData<string> Projects => [.. Names];
 
     [Theory]
     [MemberData(nameof(Projects))]
@@ -95,7 +97,7 @@ public class WallTests
     [Fact]
     public void Every_project_has_its_twin_of_tests()
     {
-        var missing = Projects.Select(row => (string)row[0]).Where(name => !Directory.Exists(Repository.Path("tests", name + ".Tests")));
+        var missing = Names.Where(name => !Directory.Exists(Repository.Path("tests", name + ".Tests")));
         Assert.Empty(missing);
     }
 
