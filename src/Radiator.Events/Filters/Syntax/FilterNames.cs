@@ -52,8 +52,8 @@ internal static class FilterNames
         TopLevel("integrations"),
         TopLevel("channel"),
         new("item", FilterRootKind.Json, AtEvent) { NeedsBelow = true },
-        new("library", JsonText, AtEvent) { Prefix = Steps("context", "library"), Leaf = "name" },
-        new("version", JsonText, AtEvent) { Prefix = Steps("context", "app", "version") },
+        new("library", FilterRootKind.JsonText, AtEvent) { Prefix = Steps("context", "library"), Leaf = "name" },
+        new("version", FilterRootKind.JsonText, AtEvent) { Prefix = Steps("context", "app", "version") },
         new("verdict", Enumeration, AtObservation)
         {
             Allowed = ["conforming", "violating", "unplanned", "unchecked"],
