@@ -12,8 +12,8 @@ namespace Radiator.Events;
 /// <item><c>context</c> and <c>integrations</c> merge key by key, as deep as both sides are objects; the item wins. A
 /// key that both have as objects reads as the item's object alone: only paths that end deeper see the merge, because
 /// there are no bytes that hold both.</item>
-/// <item><c>userId</c>, <c>anonymousId</c> and <c>sentAt</c> come from the envelope where the item's is absent, null
-/// or an empty string.</item>
+/// <item><c>userId</c> and <c>anonymousId</c> come from the envelope where the item's is absent, null or an empty
+/// string; <c>sentAt</c> where it is absent or null.</item>
 /// <item><c>traits</c> of an identify that has none are its <c>context.traits</c>: RudderStack's browser SDK sends them
 /// only there.</item>
 /// <item>Derived: <c>type</c> always (the path of a single call wins over the item's own), <c>messageId</c> where the
@@ -83,9 +83,12 @@ public static class EventOverlay
         {
             case "context" or "integrations":
                 return Merge(item.Kind == JsonKind.Null ? default : item, InEnvelope(analyticsEvent, path));
-            case "userId" or "anonymousId" or "sentAt" when IsBlank(item):
-                var envelope = InEnvelope(analyticsEvent, path);
-                return new Layers(IsBlank(envelope) ? item : envelope, default);
+            case "userId" or "anonymousId" when IsBlank(item):
+                var id = InEnvelope(analyticsEvent, path);
+                return new Layers(IsBlank(id) || id.Kind is not (JsonKind.String or JsonKind.Number) ? item : id, default);
+            case "sentAt" when item.Kind is JsonKind.Missing or JsonKind.Null:
+                var sentAt = InEnvelope(analyticsEvent, path);
+                return new Layers(sentAt.Exists ? sentAt : item, default);
             case "traits" when analyticsEvent.Type == EventType.Identify && item.Kind is JsonKind.Missing or JsonKind.Null:
                 var context = Merge(Root(analyticsEvent, ContextTraits), 1);
                 return context.Top.Exists ? context : new Layers(item, default);
