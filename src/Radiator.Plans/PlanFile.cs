@@ -1,3 +1,6 @@
+using Radiator.Plans.Checking;
+using Radiator.Plans.Reading;
+
 namespace Radiator.Plans;
 
 /// <summary>Reads plan files.</summary>
@@ -7,11 +10,12 @@ public static class PlanFile
     /// Reads and compiles a plan file. Throws <see cref="PlanException"/> with every problem found, each with line and
     /// column; <see cref="IOException"/> where the file cannot be read.
     /// </summary>
-    public static IEventChecker Load(string path) => throw new NotImplementedException();
+    public static IEventChecker Load(string path) => Parse(File.ReadAllBytes(path), path);
 
     /// <summary>As <see cref="Load"/>, over bytes at hand; <paramref name="path"/> is only named in locations.</summary>
-    public static IEventChecker Parse(ReadOnlyMemory<byte> text, string path) => throw new NotImplementedException();
+    public static IEventChecker Parse(ReadOnlyMemory<byte> text, string path) =>
+        new PlanChecker(PlanReader.Read(text, path));
 
     /// <summary>The checker of a daemon without a plan: everything is Unchecked, <c>no plan</c>.</summary>
-    public static IEventChecker None => throw new NotImplementedException();
+    public static IEventChecker None { get; } = new NoPlan();
 }

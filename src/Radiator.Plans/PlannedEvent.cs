@@ -28,4 +28,19 @@ public sealed record PlannedEvent
 
     /// <summary>Names of its properties (or traits), in the plan's order.</summary>
     public IReadOnlyList<string> Properties { get; init; } = [];
+
+    /// <summary>Line in the plan file, from 1.</summary>
+    public int Line { get; init; }
+
+    /// <summary>What the plan says of each of its properties (or traits), in the plan's order.</summary>
+    public IReadOnlyList<PlannedProperty> PlannedProperties { get; init; } = [];
+
+    /// <summary>The ids that the event has to carry: <c>userId</c>, <c>anonymousId</c>, <c>groupId</c>.</summary>
+    public IReadOnlyList<string> Requires { get; init; } = [];
+
+    /// <summary>Where it is sent from: <c>server</c>, <c>web</c>, ... Kept and shown; not checked yet.</summary>
+    public IReadOnlyList<string> Fires { get; init; } = [];
+
+    /// <summary>The policy for other properties of this event; null: the plan's.</summary>
+    public UnplannedPolicy? Unplanned { get; init; }
 }

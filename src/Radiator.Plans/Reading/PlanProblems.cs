@@ -1,0 +1,32 @@
+namespace Radiator.Plans.Reading;
+
+/// <summary>Gathers what is wrong with a plan file, so that people see all of it at once.</summary>
+internal sealed class PlanProblems(string path)
+{
+    // Beyond this a file is not nearly right: it is another format, and more lines only hide the first.
+    private const int ListedMax = 100;
+
+    private readonly List<PlanProblem> _problems = [];
+    private int _more;
+
+    public bool Any => _problems.Count > 0;
+
+    public void Add(YamlNode at, string message) => Add(at.Line, at.Column, message);
+
+    public void Add(int line, int column, string message)
+    {
+        if (_problems.Count < ListedMax)
+            _problems.Add(new PlanProblem(path, line, column, message));
+        else
+            _more++;
+    }
+
+    /// <summary>Those found, in the order of the file.</summary>
+    public PlanException ToException()
+    {
+        var sorted = _problems.OrderBy(problem => problem.Line).ThenBy(problem => problem.Column).ToList();
+        if (_more > 0)
+            sorted.Add(new PlanProblem(path, sorted[^1].Line, 1, $"and {_more} more problems that are not listed"));
+        return new PlanException(sorted);
+    }
+}

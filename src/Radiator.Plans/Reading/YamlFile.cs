@@ -1,0 +1,135 @@
+using System.Buffers;
+using System.Text.Unicode;
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+
+namespace Radiator.Plans.Reading;
+
+/// <summary>
+/// Reads YAML into nodes that know their line and column. Bounded: a file of 8 MB, 64 levels, 200,000 nodes with every
+/// alias followed, so that an alias bomb is an error and not an outage.
+/// </summary>
+internal sealed class YamlFile
+{
+    private const int BytesMax = 8 * 1024 * 1024;
+    private const int DepthMax = 64;
+    private const int NodesMax = 200_000;
+
+    private readonly Dictionary<AnchorName, YamlNode> _anchors = [];
+    private readonly PlanProblems _problems;
+    private readonly IParser _parser;
+    private int _nodes;
+
+    private YamlFile(string text, PlanProblems problems)
+    {
+        _problems = problems;
+        _parser = new Parser(new StringReader(text));
+    }
+
+    /// <summary>The root of the file's one document; null with problems added where it cannot be read.</summary>
+    public static YamlNode? Read(ReadOnlySpan<byte> bytes, PlanProblems problems)
+    {
+        if (Decode(bytes, problems) is not { } text)
+            return null;
+        try
+        {
+            return new YamlFile(text, problems).ReadDocument();
+        }
+        catch (YamlException error)
+        {
+            problems.Add((int)error.Start.Line, (int)error.Start.Column, $"this is no YAML: {Shown.Text(error.Message, 200)}");
+            return null;
+        }
+    }
+
+    private static string? Decode(ReadOnlySpan<byte> bytes, PlanProblems problems)
+    {
+        if (bytes.Length > BytesMax)
+        {
+            problems.Add(1, 1, $"the file has {bytes.Length} bytes; a plan may have at most {BytesMax}");
+            return null;
+        }
+
+        if (bytes.StartsWith("\uFEFF"u8))
+            bytes = bytes[3..];
+        if (bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..])
+        {
+            problems.Add(1, 1, "the file is UTF-16; save it as UTF-8");
+            return null;
+        }
+
+        var text = new char[bytes.Length];
+        var status = Utf8.ToUtf16(bytes, text, out var read, out var written, replaceInvalidSequences: false);
+        if (status == OperationStatus.Done)
+            return new string(text, 0, written);
+        var line = 1 + bytes[..read].Count((byte)'\n');
+        var column = 1 + written - 1 - text.AsSpan(0, written).LastIndexOf('\n');
+        problems.Add(line, column, $"byte 0x{bytes[read]:X2} is no UTF-8 text; save the file as UTF-8");
+        return null;
+    }
+
+    private YamlNode? ReadDocument()
+    {
+        _parser.Consume<StreamStart>();
+        if (_parser.Accept<StreamEnd>(out _))
+        {
+            _problems.Add(1, 1, "the file is empty; a plan begins with: plan: <its name>");
+            return null;
+        }
+
+        _parser.Consume<DocumentStart>();
+        var root = ReadNode(0);
+        _parser.Consume<DocumentEnd>();
+        if (_parser.Accept<DocumentStart>(out var second))
+            _problems.Add((int)second.Start.Line, (int)second.Start.Column, "a second document begins; a plan is one document");
+        return root;
+    }
+
+    private YamlNode ReadNode(int depth)
+    {
+        var at = _parser.Current ?? throw new YamlException("the file ends too early");
+        if (depth > DepthMax)
+            throw new YamlException(at.Start, at.End, $"more than {DepthMax} levels");
+        if (++_nodes > NodesMax)
+            throw new YamlException(at.Start, at.End, $"more than {NodesMax} values");
+        if (_parser.TryConsume<AnchorAlias>(out var alias))
+        {
+            return _anchors.TryGetValue(alias.Value, out var target) ? target : throw new YamlException(
+                alias.Start, alias.End, $"*{alias.Value} refers to an anchor that is not defined above it");
+        }
+
+        var node = ReadContent(at, depth);
+        if (node.Weight > NodesMax)
+            throw new YamlException(at.Start, at.End, $"its aliases expand to more than {NodesMax} values");
+        if (at is NodeEvent { Anchor.IsEmpty: false } anchored)
+            _anchors[anchored.Anchor] = node;
+        return node;
+    }
+
+    private YamlNode ReadContent(ParsingEvent at, int depth)
+    {
+        var line = (int)at.Start.Line;
+        var column = (int)at.Start.Column;
+        if (_parser.TryConsume<Scalar>(out var scalar))
+            return new YamlScalar(line, column, scalar.Value, scalar.Style == ScalarStyle.Plain && scalar.Tag.IsEmpty);
+        if (_parser.TryConsume<SequenceStart>(out _))
+        {
+            var items = new List<YamlNode>();
+            while (!_parser.TryConsume<SequenceEnd>(out _))
+                items.Add(ReadNode(depth + 1));
+            return new YamlList(line, column, items);
+        }
+
+        _parser.Consume<MappingStart>();
+        var map = new YamlMapBuilder(_problems);
+        while (!_parser.TryConsume<MappingEnd>(out _))
+        {
+            var key = ReadNode(depth + 1);
+            map.Add(key, ReadNode(depth + 1));
+        }
+
+        var entries = map.Build();
+        _nodes += entries.Count;
+        return new YamlMap(line, column, entries);
+    }
+}

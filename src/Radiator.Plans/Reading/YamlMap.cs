@@ -1,0 +1,16 @@
+namespace Radiator.Plans.Reading;
+
+/// <summary>A mapping with its keys in the file's order, each of them once.</summary>
+internal sealed record YamlMap : YamlNode
+{
+    public YamlMap(int line, int column, List<KeyValuePair<YamlScalar, YamlNode>> entries)
+        : base(line, column)
+    {
+        Entries = entries;
+        Weight = 1 + entries.Sum(entry => 1 + entry.Value.Weight);
+    }
+
+    public IReadOnlyList<KeyValuePair<YamlScalar, YamlNode>> Entries { get; }
+
+    public override string Kind => "a mapping";
+}

@@ -1,0 +1,23 @@
+namespace Radiator.Plans;
+
+/// <summary>What a text is, beyond being a string. Named as in JSON Schema.</summary>
+public enum TextFormat : byte
+{
+    /// <summary>Any text.</summary>
+    None = 0,
+
+    /// <summary><c>date-time</c>: RFC 3339, section 5.6, with date, time and offset.</summary>
+    DateTime,
+
+    /// <summary><c>date</c>: RFC 3339 full-date.</summary>
+    Date,
+
+    /// <summary><c>email</c>: local part, <c>@</c>, a domain with at least one dot.</summary>
+    Email,
+
+    /// <summary><c>uri</c>: RFC 3986 with a scheme.</summary>
+    Uri,
+
+    /// <summary><c>uuid</c>: RFC 9562, 8-4-4-4-12 hexadecimal digits.</summary>
+    Uuid,
+}
