@@ -27,6 +27,9 @@ public sealed class Metadata : IEnumerable<MetadataEntry>
     public byte[]? GetValueBytes(string key) =>
         _entries.FindLast(entry => entry.Key.Equals(key, StringComparison.OrdinalIgnoreCase))?.ValueBytes;
 
+    /// <summary>Adds an entry, for example one of another call.</summary>
+    public void Add(MetadataEntry entry) => _entries.Add(entry);
+
     /// <inheritdoc/>
     public IEnumerator<MetadataEntry> GetEnumerator() => _entries.GetEnumerator();
 

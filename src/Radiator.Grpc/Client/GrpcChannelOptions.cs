@@ -11,6 +11,15 @@ public sealed record GrpcChannelOptions
     /// <summary>Bytes of one sent message.</summary>
     public int MaxSendMessageSize { get; init; } = 4 * 1024 * 1024;
 
+    /// <summary>Requests of more bytes are sent as gzip; null: none. Not for servers that cannot decode it.</summary>
+    public int? CompressAbove { get; init; }
+
+    /// <summary>
+    /// Bytes of a call's metadata (names, values and 32 a field); beyond it RESOURCE_EXHAUSTED without asking the
+    /// server. Our servers take 32 kB of headers in all.
+    /// </summary>
+    public int MaxMetadataSize { get; init; } = 31 * 1024;
+
     /// <summary>
     /// HTTP/2 ping after this much silence; null: no pings. Only for our own servers: others take frequent pings for
     /// an attack (grpc-core answers ENHANCE_YOUR_CALM).

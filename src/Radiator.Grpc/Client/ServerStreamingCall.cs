@@ -6,25 +6,31 @@ namespace Radiator.Grpc.Client;
 /// <typeparam name="TResponse">The reply message.</typeparam>
 public sealed class ServerStreamingCall<TResponse> : IAsyncDisposable
 {
-    private ServerStreamingCall()
-    {
-    }
+    private readonly ClientCall<TResponse> _call;
+
+    internal ServerStreamingCall(ClientCall<TResponse> call) => _call = call;
 
     /// <summary>The last message read.</summary>
-    public TResponse Current => throw new NotImplementedException();
+    public TResponse Current => _call.Current!;
 
     /// <summary>The server's headers, as soon as they are there. Throws <see cref="RpcException"/> where the call ended before.</summary>
-    public Task<Metadata> ResponseHeadersAsync => throw new NotImplementedException();
+    public Task<Metadata> ResponseHeadersAsync => _call.WaitForHeadersAsync();
 
     /// <summary>
     /// Reads the next message; false at the end with status OK. Throws <see cref="RpcException"/> for every other end:
     /// <see cref="RpcException.IsTransportLoss"/> where no status came.
     /// </summary>
-    public ValueTask<bool> MoveNextAsync() => throw new NotImplementedException();
+    public ValueTask<bool> MoveNextAsync() => _call.MoveNextAsync();
 
     /// <summary>Trailers; only after the end.</summary>
-    public Metadata GetTrailers() => throw new NotImplementedException();
+    public Metadata GetTrailers() => _call.IsFinished
+        ? _call.Trailers
+        : throw new InvalidOperationException("Trailers come with the end of the call, and it has not ended.");
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => throw new NotImplementedException();
+    public ValueTask DisposeAsync()
+    {
+        _call.Dispose();
+        return ValueTask.CompletedTask;
+    }
 }
