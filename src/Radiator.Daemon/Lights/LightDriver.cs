@@ -1,5 +1,8 @@
 using Radiator.Events;
 using Radiator.Events.Checking;
+using Radiator.Lights;
+using Radiator.Lights.Devices;
+using Radiator.Lights.Rules;
 
 namespace Radiator.Daemon.Lights;
 
@@ -7,36 +10,178 @@ namespace Radiator.Daemon.Lights;
 /// The daemon's one door to the lights: observations go in from the subscriber's thread and never wait; frames are
 /// made on a thread of its own.
 /// </summary>
+/// <remarks>
+/// Rules are asked on the subscriber's thread, so that the frame thread never walks an event's text; what crosses over
+/// is a pulse. All members may be called from any thread.
+/// </remarks>
 public sealed class LightDriver : IAsyncDisposable
 {
+    /// <summary>Frames a second, where no output is slower.</summary>
+    public const double FramesPerSecond = 60;
+
+    private readonly Lock _reloading = new();
+    private readonly LightsOptions _options;
+    private readonly TimeProvider _clock;
+    private readonly long _startedAt;
+    private readonly FrameLoop _loop;
+    private volatile PulseMapper _mapper;
+    private volatile string _problem = "";
+    private Thread? _thread;
+    private volatile bool _stopping;
+
+    private LightDriver(LightsOptions options, TimeProvider clock, PulseMapper mapper, StripLink[] strips)
+    {
+        (_options, _clock, _mapper) = (options, clock, mapper);
+        _startedAt = clock.GetTimestamp();
+        _loop = new FrameLoop(strips);
+    }
+
+    private TimeSpan Now => _clock.GetElapsedTime(_startedAt);
+
     /// <summary>
     /// Reads lights.yaml, makes the outputs, starts the frame thread. Throws <see cref="LightsConfigurationException"/>
     /// with every problem: an output type that does not exist is one.
     /// </summary>
-    public static LightDriver Start(LightsOptions options, TimeProvider clock) => throw new NotImplementedException();
+    /// <param name="options">The strips, and where the rules are.</param>
+    /// <param name="clock">Animation follows its timestamps.</param>
+    /// <param name="outputs">The kinds of outputs that there are; null: the recorder alone.</param>
+    /// <param name="startThreads">False: frames are made by <see cref="Step"/> alone, on its caller's thread.</param>
+    public static LightDriver Start(
+        LightsOptions options, TimeProvider clock, LightOutputs? outputs = null, bool startThreads = true)
+    {
+        outputs ??= new LightOutputs();
+        List<string> problems = [];
+        LightsOptionsCheck.Check(options, outputs, problems);
+        StripLink[] strips = problems.Count > 0 ? [] : [.. options.Strips.Select(strip => new StripLink(strip, outputs, clock))];
+        try
+        {
+            var mapper = Bind(options, strips, clock);
+            if (problems.Count == 0)
+                return new LightDriver(options, clock, mapper, strips).Start(startThreads);
+        }
+        catch (LightRulesException problem)
+        {
+            problems.AddRange(RulesFile.Describe(options.Rules, problem));
+        }
+
+        throw new LightsConfigurationException(problems);
+    }
 
     /// <summary>Offers an observation to the rules. Never blocks, never throws; what a full queue drops is counted.</summary>
-    public void Observe(Observation observation) => throw new NotImplementedException();
+    public void Observe(Observation observation)
+    {
+        if (_loop.Strips.Length > 0 && _mapper.TryMap(observation, Now, out var mapped))
+            _loop.Offer(new PulseTrace(mapped.Pulse, mapped.Rule.Name, PulseText.Describe(observation, mapped)));
+    }
 
     /// <summary>What the strips show when there is nothing to show.</summary>
-    public void SetLink(LightLink link) => throw new NotImplementedException();
+    public void SetLink(LightLink link) =>
+        _loop.Background = link == LightLink.Live ? Background.Idle : Background.Disconnected;
 
     /// <summary>Reads lights.yaml again. A bad new version keeps the old one; the text says why, null where it was taken.</summary>
-    public string? Reload() => throw new NotImplementedException();
+    public string? Reload()
+    {
+        lock (_reloading)
+        {
+            try
+            {
+                _mapper = Bind(_options, _loop.Strips, _clock);
+                _problem = "";
+                return null;
+            }
+            catch (LightRulesException problem)
+            {
+                return _problem = string.Join(Environment.NewLine, RulesFile.Describe(_options.Rules, problem));
+            }
+        }
+    }
 
     /// <summary>Counters, safe to read from any thread.</summary>
-    public LightStats GetStats() => throw new NotImplementedException();
+    public LightStats GetStats() => new(
+        _loop.Pulses, _loop.PulsesDropped, _problem.Length > 0 ? _problem : _loop.Problem,
+        [.. _loop.Strips.Select(link => link.GetStats())]);
 
     /// <summary>The newest frame of each strip, three linear bytes a pixel.</summary>
-    public IReadOnlyList<(string Strip, byte[] Rgb)> GetFrames() => throw new NotImplementedException();
+    public IReadOnlyList<(string Strip, byte[] Rgb)> GetFrames() =>
+        [.. _loop.Strips.Select(link => (link.Strip.Name, link.GetFrame()))];
 
-    /// <summary>Sends a test pulse; returns how many strips it goes to: 0 for an unknown strip. Throws <see cref="FormatException"/> for a colour that is none.</summary>
-    public int TestPulse(string strip, string color) => throw new NotImplementedException();
+    /// <summary>
+    /// Sends a test pulse; returns how many strips it goes to: 0 for an unknown strip. Throws
+    /// <see cref="FormatException"/> for a colour that is none.
+    /// </summary>
+    /// <param name="strip">Empty: every strip.</param>
+    /// <param name="color">Name or #rrggbb; empty: white.</param>
+    public int TestPulse(string strip, string color)
+    {
+        if (!LinearColor.TryParse(color.Length == 0 ? "white" : color, out var light))
+            throw new FormatException($"\"{color}\" is no colour; #rrggbb, or one of {string.Join(", ", NamedColors.Names)}");
+        Strip[] strips = [.. _loop.Strips.Select(link => link.Strip).Where(each => strip.Length == 0 || each.Name == strip)];
+        if (strips.Length == 0)
+            return 0;
+        var pulse = new Pulse { Zone = Zone.Of("test", strips), Color = light, Start = Now, IsPriority = true };
+        return _loop.Offer(new PulseTrace(pulse, "test", "a test pulse")) ? strips.Length : 0;
+    }
 
     /// <summary>Which events made the light at a place and time, strongest first.</summary>
-    public IReadOnlyList<(EventId Event, string Rule, string Text)> Explain(string strip, double positionMeters, DateTimeOffset? at) =>
-        throw new NotImplementedException();
+    /// <param name="strip">Its name; an unknown one has no light.</param>
+    /// <param name="positionMeters">From its beginning.</param>
+    /// <param name="at">Null: now. At most five minutes ago.</param>
+    public IReadOnlyList<(EventId Event, string Rule, string Text)> Explain(string strip, double positionMeters, DateTimeOffset? at)
+    {
+        var link = _loop.Strips.FirstOrDefault(link => link.Strip.Name == strip);
+        if (link is null || !double.IsFinite(positionMeters))
+            return [];
+        var now = Now;
+        var time = at is null ? now : now - (_clock.GetUtcNow() - at.Value);
+        return [.. _loop.History.Find(link.Strip, positionMeters, time, now).Select(trace =>
+            (new EventId(trace.Pulse.Origin.Source, trace.Pulse.Origin.Number), trace.Rule, trace.Text))];
+    }
+
+    /// <summary>Makes one frame of each strip and hands them out, on the caller's thread; only where no thread was started.</summary>
+    public void Step()
+    {
+        if (_thread is not null)
+            throw new InvalidOperationException("The frame thread makes the frames.");
+        _loop.Step(Now);
+        foreach (var link in _loop.Strips)
+            link.Pump.ShowNewest();
+    }
 
     /// <summary>Stops the frame thread and leaves the strips dark.</summary>
-    public ValueTask DisposeAsync() => throw new NotImplementedException();
+    public async ValueTask DisposeAsync()
+    {
+        _stopping = true;
+
+        // Waits for at most a frame and then for outputs that may hang; none of that is the caller's thread's business.
+        await Task.Run(() =>
+        {
+            _thread?.Join(TimeSpan.FromSeconds(2));
+            Parallel.ForEach(_loop.Strips, link => link.Pump.Dispose());
+        });
+    }
+
+    private static PulseMapper Bind(LightsOptions options, StripLink[] strips, TimeProvider clock) =>
+        PulseMapper.Bind(RulesFile.Read(options.Rules, clock), [.. strips.Select(link => link.Strip)]);
+
+    private LightDriver Start(bool startThreads)
+    {
+        if (!startThreads || _loop.Strips.Length == 0)
+            return this;
+        foreach (var link in _loop.Strips)
+            link.Pump.Start(link.Strip.Name);
+        _thread = new Thread(Run) { IsBackground = true, Name = "light frames" };
+        _thread.Start();
+        return this;
+    }
+
+    private void Run()
+    {
+        var pace = Math.Min(FramesPerSecond, _loop.Strips.Max(link => link.FramesPerSecondMax));
+        var clock = new FrameClock(pace, new MonotonicWaiter());
+        while (!_stopping)
+        {
+            clock.WaitForNext();
+            _loop.Step(Now);
+        }
+    }
 }

@@ -1,0 +1,33 @@
+using Radiator.Lights.Rules;
+
+namespace Radiator.Daemon.Lights;
+
+/// <summary>lights.yaml on disk.</summary>
+internal static class RulesFile
+{
+    private const int BytesMax = 1024 * 1024;
+
+    /// <summary>The rules of a file, the built-in ones without a path. Throws <see cref="LightRulesException"/> alone.</summary>
+    public static LightRules Read(string path, TimeProvider clock)
+    {
+        if (path.Length == 0)
+            return LightRulesReader.BuiltIn(clock);
+        try
+        {
+            if (new FileInfo(path).Length > BytesMax)
+                throw new LightRulesException([new RuleProblem(0, 0, $"longer than {BytesMax:N0} bytes")]);
+            return LightRulesReader.Read(File.ReadAllText(path), clock);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw new LightRulesException([new RuleProblem(0, 0, problem.Message)]);
+        }
+    }
+
+    /// <summary>The problems as people and editors read them: file, line, column, message.</summary>
+    public static IEnumerable<string> Describe(string path, LightRulesException problem)
+    {
+        var name = path.Length == 0 ? "built-in light rules" : path;
+        return problem.Problems.Select(each => each.Line == 0 ? $"{name}: {each}" : $"{name}:{each}");
+    }
+}
