@@ -78,7 +78,7 @@ public static class EventOverlay
 
     private static Layers Root(AnalyticsEvent analyticsEvent, EventPath path)
     {
-        var item = path.Enter(JsonSlice.Of(analyticsEvent.RawJson), 0);
+        var item = path.Enter(RootOf(analyticsEvent.RawJson), 0);
         switch (path.Steps[0].Name)
         {
             case "context" or "integrations":
@@ -117,7 +117,11 @@ public static class EventOverlay
     }
 
     private static JsonSlice InEnvelope(AnalyticsEvent analyticsEvent, EventPath path) =>
-        analyticsEvent.Request.Json.IsEmpty ? default : path.Enter(JsonSlice.Of(analyticsEvent.Request.Json), 0);
+        analyticsEvent.Request.Json.IsEmpty ? default : path.Enter(RootOf(analyticsEvent.Request.Json), 0);
+
+    /// <summary>The object that the bytes are; its end is not looked for, which would cost a walk over all of it.</summary>
+    private static JsonSlice RootOf(ReadOnlyMemory<byte> json) =>
+        json.Length > 0 && json.Span[0] == (byte)'{' ? new JsonSlice(JsonKind.Object, json) : JsonSlice.Of(json);
 
     private static bool IsBlank(JsonSlice value) => value.Kind is JsonKind.Missing or JsonKind.Null ||
         (value.Kind == JsonKind.String && value.Json.Length == 2);

@@ -9,7 +9,6 @@ namespace Radiator.Events.Json;
 /// </summary>
 internal static class JsonCursor
 {
-    private static readonly SearchValues<byte> Structure = SearchValues.Create("\"{}[]"u8);
     private static readonly SearchValues<byte> ScalarEnd = SearchValues.Create(",]} \t\r\n"u8);
 
     /// <summary>What the value that begins with this byte is; Missing for a byte that begins none.</summary>
@@ -113,12 +112,9 @@ internal static class JsonCursor
     private static int SkipContainer(ReadOnlySpan<byte> json, int at)
     {
         var depth = 0;
-        while (true)
+        // Between strings there is too little for a vector search to pay.
+        while ((uint)at < (uint)json.Length)
         {
-            var length = json[at..].IndexOfAny(Structure);
-            if (length < 0)
-                return -1;
-            at += length;
             switch (json[at])
             {
                 case (byte)'"':
@@ -129,13 +125,13 @@ internal static class JsonCursor
                 case (byte)'{' or (byte)'[':
                     depth++;
                     break;
-                default:
-                    depth--;
+                case (byte)'}' or (byte)']':
+                    if (--depth == 0)
+                        return at + 1;
                     break;
             }
             at++;
-            if (depth == 0)
-                return at;
         }
+        return -1;
     }
 }

@@ -35,15 +35,15 @@ internal static class JsonText
     /// <summary>Whether the decoded text equals <paramref name="text"/>, whose UTF-8 form is given too.</summary>
     public static bool Equals(ReadOnlySpan<byte> inner, string text, ReadOnlySpan<byte> utf8)
     {
-        if (inner.IndexOf((byte)'\\') < 0)
+        if (inner.IndexOf((byte)'\\') >= 0)
         {
-            if (inner.SequenceEqual(utf8))
-                return true;
-            // Only a text that holds U+FFFD itself can equal one that decodes to it.
-            return text.Contains(Replacement) && Decode(inner, out _) == text;
+            // An escape is at most six bytes for one UTF-16 unit, so longer texts cannot be equal.
+            return inner.Length <= (long)text.Length * 6 && Decode(inner, out _) == text;
         }
-        // An escape is at most six bytes for one UTF-16 unit, so longer texts cannot be equal.
-        return inner.Length <= (long)text.Length * 6 && Decode(inner, out _) == text;
+        if (inner.SequenceEqual(utf8))
+            return text.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF') < 0 || Decode(inner, out _) == text;
+        // Only a text that holds U+FFFD itself can equal one that decodes to it.
+        return inner.Length >= text.Length && text.Contains(Replacement) && Decode(inner, out _) == text;
     }
 
     /// <summary>As a JSON string in ASCII and whatever letters the text has, quotes included.</summary>
