@@ -1,0 +1,28 @@
+using BenchmarkDotNet.Running;
+using Radiator.Benchmarks;
+using Radiator.Benchmarks.Ingest;
+using Radiator.Benchmarks.Micro;
+using Radiator.Benchmarks.Stream;
+
+// What is measured, beside whom, and how to read it: benchmarks/README.md.
+switch (args)
+{
+    case ["ingest", .. var rest]:
+        await IngestBenchmark.RunAsync(Options.Read(rest));
+        return 0;
+    case ["latency", .. var rest]:
+        await LatencyBenchmark.RunAsync(Options.Read(rest));
+        return 0;
+    case ["stream", .. var rest]:
+        await StreamBenchmark.RunAsync(Options.Read(rest));
+        return 0;
+    case ["stream-server", var port]:
+        await StreamServer.RunAsync(int.Parse(port));
+        return 0;
+    case ["micro", .. var rest]:
+        BenchmarkSwitcher.FromAssembly(typeof(ParseBenchmarks).Assembly).Run(rest);
+        return 0;
+    default:
+        Console.Error.WriteLine("Usage: Radiator.Benchmarks ingest|latency|stream [--rounds N] [--seconds N] [--record] | micro --filter '*'");
+        return 2;
+}
