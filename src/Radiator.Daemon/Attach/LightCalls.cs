@@ -1,0 +1,46 @@
+using Google.Protobuf;
+using Radiator.Daemon.Lights;
+using Radiator.Grpc;
+using Radiator.Grpc.AspNetCore;
+using Radiator.Wire;
+using V1 = Radiator.Wire.Attach.V1;
+
+namespace Radiator.Daemon.Attach;
+
+/// <summary>Which event made a light, and a light for trying out.</summary>
+internal sealed class LightCalls(LightDriver lights)
+{
+    public Task<V1.ExplainReply> Explain(V1.ExplainRequest request, ServerCallContext context)
+    {
+        if (!double.IsFinite(request.PositionM))
+            throw Refuse("position_m: allowed is a number of metres from the beginning of the strip");
+        DateTimeOffset? at = request.TimeUnixNanos == 0 ? null : UnixNanos.ToTime(request.TimeUnixNanos);
+        var reply = new V1.ExplainReply();
+        foreach (var (id, rule, text) in lights.Explain(request.Strip, request.PositionM, at))
+        {
+            reply.Explanations.Add(new V1.Explanation
+            {
+                LogId = ByteString.CopyFrom(id.LogId.ToByteArray()),
+                Offset = id.Offset,
+                Rule = rule,
+                Text = text,
+            });
+        }
+
+        return Task.FromResult(reply);
+    }
+
+    public Task<V1.TestPulseReply> TestPulse(V1.TestPulseRequest request, ServerCallContext context)
+    {
+        try
+        {
+            return Task.FromResult(new V1.TestPulseReply { Strips = (uint)lights.TestPulse(request.Strip, request.Color) });
+        }
+        catch (FormatException error)
+        {
+            throw Refuse(error.Message);
+        }
+    }
+
+    private static RpcException Refuse(string text) => new(new Status(StatusCode.InvalidArgument, text));
+}

@@ -1,0 +1,63 @@
+using Radiator.Daemon.Lights;
+using Radiator.Daemon.Observations;
+using Radiator.Daemon.Planning;
+using Radiator.Daemon.Upstream;
+using Radiator.Wire;
+using V1 = Radiator.Wire.Attach.V1;
+
+namespace Radiator.Daemon.Attach;
+
+/// <summary>Gathers the figures of every part. Thread-safe.</summary>
+public sealed class StatsSource(
+    DaemonMemory memory, EventSubscriber subscriber, LightDriver lights, PlanSource plan, TimeProvider clock)
+{
+    /// <summary>The figures at this moment.</summary>
+    public V1.Stats GetStats()
+    {
+        var now = clock.GetUtcNow();
+        var known = memory.GetStats();
+        var (link, lag, light) = (subscriber.Link, subscriber.Lag, lights.GetStats());
+        var counters = known.Counters;
+        var stats = new V1.Stats
+        {
+            TimeUnixNanos = UnixNanos.From(now) ?? 0,
+            Link = (V1.LinkState)link.State,
+            LinkDetail = link.Describe(now),
+            Received = counters.Received,
+            Conforming = counters.Conforming,
+            Violating = counters.Violating,
+            Unplanned = counters.Unplanned,
+            Unchecked = counters.Unchecked,
+            Discards = counters.Discards,
+            Late = counters.Late,
+            Replayed = known.Replayed,
+            Lost = counters.Lost,
+            GapsUnknown = counters.GapsUnknown,
+            LagRecords = lag.Records,
+            LagNanos = lag.Time.Ticks * 100,
+            RingRecords = (ulong)known.RingRecords,
+            RingBytes = (ulong)known.RingBytes,
+            RingOldestOffset = known.RingOldestOffset,
+            NextOffset = known.Position?.NextOffset ?? 0,
+            Epoch = known.Position?.Epoch ?? 0,
+            Pulses = light.Pulses,
+            PulsesDropped = light.PulsesDropped,
+            Plan = plan.Title,
+            PlanProblem = plan.Problem,
+            LightsProblem = light.Problem,
+        };
+        foreach (var output in light.Outputs)
+            stats.Outputs.Add(ToMessage(output));
+        return stats;
+    }
+
+    private static V1.OutputStats ToMessage(LightOutputStats output) => new()
+    {
+        Name = output.Name,
+        Type = output.Type,
+        Frames = output.Frames,
+        Problem = output.Problem,
+        Milliamps = output.Milliamps,
+        Pixels = (uint)output.Pixels,
+    };
+}

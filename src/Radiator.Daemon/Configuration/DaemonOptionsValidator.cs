@@ -1,0 +1,70 @@
+using Microsoft.Extensions.Options;
+using Radiator.Daemon.Attach;
+using Radiator.Events.Filters;
+
+namespace Radiator.Daemon.Configuration;
+
+/// <summary>Finds every error of the options at once; each says key, value and what is allowed.</summary>
+public sealed class DaemonOptionsValidator : IValidateOptions<DaemonOptions>
+{
+    private const long RingBytesMin = 64 * 1024;
+    private const long RingBytesMax = 4L * 1024 * 1024 * 1024;
+
+    private readonly List<string> _errors = [];
+
+    /// <inheritdoc/>
+    public ValidateOptionsResult Validate(string? name, DaemonOptions options)
+    {
+        var errors = Validate(options);
+        return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
+    }
+
+    /// <summary>The errors; empty where there are none.</summary>
+    public static IReadOnlyList<string> Validate(DaemonOptions options)
+    {
+        var validator = new DaemonOptionsValidator();
+        validator.Check(options);
+        return validator._errors;
+    }
+
+    private void Check(DaemonOptions options)
+    {
+        if (!IsCollectorAddress(options.Collector))
+            Refuse("Collector", options.Collector, "http://host:port or https://host:port of the collector's gRPC endpoint");
+        if (options.Token.Any(character => character is < '!' or > '~'))
+            _errors.Add("Daemon:Token (not shown): allowed are printable ASCII characters without blanks");
+        if (options.Plan.Length > 0 && !File.Exists(options.Plan))
+            Refuse("Plan", options.Plan, "the path of a tracking plan that exists, or empty for none");
+        if (options.Socket.Length > 0 && AttachSocket.PathProblem(options.Socket) is { } problem)
+            Refuse("Socket", options.Socket, problem);
+        CheckRange("RingBytes", options.RingBytes, RingBytesMin, RingBytesMax);
+        CheckRange("RingRecords", options.RingRecords, 1, 10_000_000);
+        CheckRange("BackfillRecords", options.BackfillRecords, 0, 1_000_000);
+        if (options.LateAfter <= TimeSpan.Zero || options.LateAfter > TimeSpan.FromDays(1))
+            Refuse("LateAfter", options.LateAfter.ToString("c"), "more than 00:00:00, at most 1.00:00:00");
+        for (var index = 0; index < options.Outcomes.Count; index++)
+            CheckOutcome($"Outcomes:{index}", options.Outcomes[index]);
+    }
+
+    private void CheckOutcome(string key, OutcomeOptions rule)
+    {
+        if (!OutcomeNames.TryParse(rule.Outcome, out _))
+            Refuse($"{key}:Outcome", rule.Outcome, OutcomeNames.Allowed);
+        if (string.IsNullOrWhiteSpace(rule.When))
+            Refuse($"{key}:When", rule.When, "a filter, for example: event = \"Order Completed\"");
+        else if (!Filter.TryParse(rule.When, FilterScope.Observation, TimeProvider.System, out _, out var error))
+            Refuse($"{key}:When", rule.When, $"a filter; {error.Message} at character {error.Position + 1}");
+    }
+
+    private void CheckRange(string key, long value, long min, long max)
+    {
+        if (value < min || value > max)
+            Refuse(key, FormattableString.Invariant($"{value}"), FormattableString.Invariant($"{min} to {max}"));
+    }
+
+    private void Refuse(string key, string value, string allowed) => _errors.Add($"Daemon:{key} = '{value}': allowed is {allowed}");
+
+    private static bool IsCollectorAddress(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
+        && uri is { PathAndQuery: "/", UserInfo: "", Fragment: "" };
+}

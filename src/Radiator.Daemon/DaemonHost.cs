@@ -1,0 +1,208 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Radiator.Daemon.Attach;
+using Radiator.Daemon.Configuration;
+using Radiator.Daemon.Lights;
+using Radiator.Daemon.Observations;
+using Radiator.Daemon.Planning;
+using Radiator.Daemon.State;
+using Radiator.Daemon.Upstream;
+using Radiator.Grpc.AspNetCore;
+using Radiator.Plans;
+using Radiator.Wire.Attach.V1;
+
+namespace Radiator.Daemon;
+
+/// <summary>A running daemon. Disposing stops it, saves its state and leaves strips dark and socket gone.</summary>
+public sealed class DaemonHost : IAsyncDisposable
+{
+    private static readonly TimeSpan Ping = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan ReaderStalls = TimeSpan.FromSeconds(60);
+
+    private readonly List<object> _parts = [];
+    private WebApplication? _host;
+    private StatsSource _stats = null!;
+    private StateSaver _saver = null!;
+    private PlanSource _plan = null!;
+    private LightDriver _lights = null!;
+
+    private DaemonHost(string socketPath) => SocketPath = socketPath;
+
+    /// <summary>Where debuggers attach.</summary>
+    public string SocketPath { get; }
+
+    /// <summary>Completes when the host has stopped, by disposing or because a part of it could not go on.</summary>
+    public Task Completion { get; private set; } = Task.CompletedTask;
+
+    /// <summary>
+    /// Starts a daemon; it returns once debuggers can attach, connected or not. Throws
+    /// <see cref="OptionsValidationException"/> with every error of the options, <see cref="PlanException"/>,
+    /// <see cref="LightsConfigurationException"/>, <see cref="StateException"/> or <see cref="SocketPathException"/>,
+    /// each with what to do about it.
+    /// </summary>
+    public static async Task<DaemonHost> StartAsync(
+        DaemonOptions options, DaemonHostSettings? settings = null, CancellationToken cancellationToken = default)
+    {
+        var errors = DaemonOptionsValidator.Validate(options);
+        if (errors.Count > 0)
+            throw new OptionsValidationException("Daemon", typeof(DaemonOptions), errors);
+        settings ??= new DaemonHostSettings();
+        var daemon = new DaemonHost(AttachSocket.ForDaemon(options.Socket, settings.Environment));
+        try
+        {
+            await daemon.StartPartsAsync(options, settings, cancellationToken);
+            return daemon;
+        }
+        catch
+        {
+            await daemon.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>The figures at this moment; any thread.</summary>
+    public Stats GetStats() => _stats.GetStats();
+
+    /// <summary>Saves what changed now instead of within 5 s; false where it failed.</summary>
+    public Task<bool> SaveAsync(CancellationToken cancellationToken = default) => _saver.SaveAsync(cancellationToken);
+
+    /// <summary>What SIGHUP asks for: reads plan and light rules again. Bad new versions keep the old ones, and say why in log and stats.</summary>
+    public void Reload()
+    {
+        _plan.Reload();
+        _lights.Reload();
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (_host is not null)
+        {
+            await _host.StopAsync();
+            await _host.DisposeAsync();
+            _host = null;
+        }
+
+        for (var index = _parts.Count - 1; index >= 0; index--)
+        {
+            if (_parts[index] is IAsyncDisposable asynchronous)
+                await asynchronous.DisposeAsync();
+            else
+                ((IDisposable)_parts[index]).Dispose();
+        }
+
+        _parts.Clear();
+    }
+
+    // Every part of the daemon, in the order in which they depend on each other.
+    private async Task StartPartsAsync(DaemonOptions options, DaemonHostSettings settings, CancellationToken cancellationToken)
+    {
+        var clock = settings.Clock;
+        var logging = Owned(LoggerFactory.Create(builder => settings.Logging?.Invoke(builder)));
+        var logger = logging.CreateLogger<DaemonHost>();
+
+        var directory = Owned(StateDirectory.Open(StateDirectory.Resolve(options.StateDirectory, settings.Environment)));
+        var store = Owned(StateStore.Open(directory.Database, clock, logging.CreateLogger<StateStore>()));
+        var memory = new DaemonMemory(options.RingBytes, options.RingRecords);
+        memory.Restore(store.Load());
+        AttachSocket.Prepare(SocketPath);
+
+        _plan = new PlanSource(options.Plan, logging.CreateLogger<PlanSource>(), memory.Notify);
+        _lights = LightDriver.Start(options.Lights, clock);
+        _parts.Add(_lights);
+        var checker = new RecordChecker(new OutcomeRules(options.Outcomes, clock));
+        var pipeline = new ObservationPipeline(
+            memory, checker, () => _plan.Checker, _lights.Observe, options.LateAfter, logging.CreateLogger<ObservationPipeline>());
+        var backfill = new Backfill(pipeline, options.BackfillRecords, clock, logging.CreateLogger<Backfill>());
+        var backoff = new Backoff(settings.Seed is { } seed ? new Random(seed) : new Random());
+        var subscriber = new EventSubscriber(
+            options, memory, pipeline, backfill, backoff, clock, logging.CreateLogger<EventSubscriber>(), _lights.SetLink);
+        _saver = new StateSaver(memory, store, clock, logging.CreateLogger<StateSaver>());
+        _stats = new StatsSource(memory, subscriber, _lights, _plan, clock);
+        var service = new AttachService(
+            options, Version, memory, checker, _plan, _lights, new CollectorReader(options, clock), _saver, _stats, clock);
+
+        if (options.Plan.Length > 0)
+            Owned(new FileWatch(options.Plan, clock, logger, () => _plan.Reload()));
+        if (options.Lights.Rules.Length > 0)
+            Owned(new FileWatch(options.Lights.Rules, clock, logger, () => ReloadLights(memory, logger)));
+        // Stopped in the opposite order: the last save comes after the last batch.
+        _host = Build(service, logging, [_saver, subscriber]);
+        await StartAsync(_host, cancellationToken);
+        logger.LogInformation("Daemon {Version} listens on {Socket}, state in {State}", Version, SocketPath, directory.Path);
+    }
+
+    private WebApplication Build(AttachService service, ILoggerFactory logging, IEnumerable<IHostedService> hosted)
+    {
+        // Empty: nothing is read from the current directory, and signals are the executable's.
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.Services.AddSingleton(logging);
+        builder.Services.AddSingleton<IHostLifetime, NoSignals>();
+        builder.Services.AddRouting();
+        builder.Services.AddRadiatorGrpc(grpc => grpc.WriteTimeout = ReaderStalls);
+        foreach (var part in hosted)
+            builder.Services.AddSingleton(part);
+        builder.WebHost.UseKestrelCore();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.Http2.KeepAlivePingDelay = Ping;
+            kestrel.Limits.Http2.KeepAlivePingTimeout = Ping;
+            kestrel.ListenUnixSocket(SocketPath, listen => listen.Protocols = HttpProtocols.Http2);
+        });
+        var host = builder.Build();
+        service.Map(host);
+        host.MapGrpcHealthAndReflection(AttachReflection.Descriptor);
+        return host;
+    }
+
+    private async Task StartAsync(WebApplication host, CancellationToken cancellationToken)
+    {
+        var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        host.Lifetime.ApplicationStopped.Register(stopped.SetResult);
+        Completion = stopped.Task;
+        try
+        {
+            await host.StartAsync(cancellationToken);
+            AttachSocket.Protect(SocketPath);
+        }
+        catch (IOException error)
+        {
+            throw new SocketPathException($"cannot listen on {SocketPath}: {error.Message} (Daemon:Socket)", error);
+        }
+    }
+
+    private void ReloadLights(DaemonMemory memory, ILogger logger)
+    {
+        var problem = _lights.Reload();
+        if (problem is null)
+            logger.LogInformation("Light rules read again");
+        else
+            logger.LogWarning("The light rules were not taken over, the old ones stay: {Problem}", problem);
+        memory.Notify(problem ?? "the light rules were read again", problem is not null);
+    }
+
+    private T Owned<T>(T part)
+        where T : IDisposable
+    {
+        _parts.Add(part);
+        return part;
+    }
+
+    private static string Version { get; } =
+        typeof(DaemonHost).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion
+            .Split('+')[0] ?? "unknown";
+
+    private sealed class NoSignals : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}

@@ -1,0 +1,195 @@
+using Radiator.Daemon.State;
+using Radiator.Events;
+using Radiator.Plans;
+
+namespace Radiator.Daemon.Observations;
+
+/// <summary>
+/// Everything that the daemon knows, behind one lock: ring, ledger, coverage, counters, position and who is attached.
+/// A batch goes in as one step, so that a snapshot, a save and an attachment never see half of one. Nothing waits
+/// inside the lock; readers take copies of references and work outside. Thread-safe.
+/// </summary>
+public sealed class DaemonMemory
+{
+    /// <summary>Attached readers at once; each may hold a ring's worth of records while its snapshot is sent.</summary>
+    public const int AttachmentsMax = 16;
+
+    private readonly Lock _lock = new();
+    private readonly ObservationRing _ring;
+    private readonly ViolationLedger _ledger = new();
+    private readonly PlanCoverage _coverage = new();
+    private readonly List<AttachmentQueue> _attachments = [];
+    private StreamPosition? _position;
+    private Counters _counters;
+    private ulong _replayed;
+    private long _change;
+
+    /// <summary>An empty memory with the ring's limits.</summary>
+    public DaemonMemory(long ringBytes, int ringRecords) => _ring = new ObservationRing(ringBytes, ringRecords);
+
+    /// <summary>Where the stream stands; null: nothing was ever received.</summary>
+    public StreamPosition? Position
+    {
+        get
+        {
+            lock (_lock)
+                return _position;
+        }
+    }
+
+    /// <summary>Takes over what was saved, before anything else happens.</summary>
+    public void Restore(SavedState saved)
+    {
+        lock (_lock)
+        {
+            _position = saved.Position;
+            _counters = saved.Counters;
+            _ledger.Restore(saved.Ledger, saved.LedgerOther);
+            _coverage.Restore(saved.Coverage, saved.CoverageOther);
+        }
+    }
+
+    /// <summary>Takes a checked batch, the position behind it and what gaps add to the counters.</summary>
+    public void Apply(IReadOnlyList<ObservedRecord> records, StreamPosition position, in Counters gaps)
+    {
+        lock (_lock)
+        {
+            if (records.Count == 0 && _position == position && gaps == default)
+                return;
+            _change++;
+            _position = position;
+            _counters = _counters.Plus(gaps);
+            foreach (var record in records)
+            {
+                _counters = _counters.Plus(record.Counts());
+                if (record.Observation is { } observation)
+                {
+                    _ledger.Add(observation, _change);
+                    _coverage.Add(observation, record.Planned, _change);
+                }
+
+                Remember(record);
+            }
+        }
+    }
+
+    /// <summary>Takes back-filled records: the ring and the attached readers only.</summary>
+    public void Replay(IReadOnlyList<ObservedRecord> records)
+    {
+        lock (_lock)
+        {
+            foreach (var record in records)
+                Remember(record);
+            _replayed += (ulong)records.Count;
+        }
+    }
+
+    /// <summary>What changed after a change that was saved; null where nothing did.</summary>
+    public SavedState? TakeChanges(long since)
+    {
+        lock (_lock)
+        {
+            return _change == since ? null : new SavedState
+            {
+                Change = _change,
+                Position = _position,
+                Counters = _counters,
+                Ledger = _ledger.ChangedSince(since),
+                LedgerOther = _ledger.Other,
+                Coverage = _coverage.ChangedSince(since),
+                CoverageOther = _coverage.Other,
+            };
+        }
+    }
+
+    /// <summary>
+    /// Registers a reader and takes its snapshot in the same step: what is not in the one comes through the other.
+    /// Newest first; null where <see cref="AttachmentsMax"/> are attached.
+    /// </summary>
+    public ObservedRecord[]? Attach(AttachmentQueue queue, bool withSnapshot)
+    {
+        lock (_lock)
+        {
+            if (_attachments.Count >= AttachmentsMax)
+                return null;
+            _attachments.Add(queue);
+            return withSnapshot ? _ring.NewestFirst(null, int.MaxValue) : [];
+        }
+    }
+
+    /// <summary>Takes a reader off.</summary>
+    public void Detach(AttachmentQueue queue)
+    {
+        lock (_lock)
+            _attachments.Remove(queue);
+    }
+
+    /// <summary>Tells every attached reader something.</summary>
+    public void Notify(string text, bool isProblem)
+    {
+        lock (_lock)
+        {
+            foreach (var attachment in _attachments)
+                attachment.Notify(text, isProblem);
+        }
+    }
+
+    /// <summary>A record of the ring; null where it is not there.</summary>
+    public ObservedRecord? Find(EventId id)
+    {
+        lock (_lock)
+            return _ring.TryGet(id, out var record) ? record : null;
+    }
+
+    /// <summary>References of the ring below an offset (null: all), newest first.</summary>
+    public ObservedRecord[] NewestFirst(ulong? beforeOffset = null)
+    {
+        lock (_lock)
+            return _ring.NewestFirst(beforeOffset, int.MaxValue);
+    }
+
+    /// <summary>The ledger, most recently seen first, and the violations beyond its limit.</summary>
+    public (IReadOnlyList<LedgerEntry> Entries, ulong Other) GetLedger()
+    {
+        lock (_lock)
+            return (_ledger.Entries(), _ledger.Other);
+    }
+
+    /// <summary>See <see cref="ViolationLedger.Acknowledge"/>.</summary>
+    public int Acknowledge(IEnumerable<string> fingerprints, string by, DateTimeOffset now)
+    {
+        lock (_lock)
+            return _ledger.Acknowledge(fingerprints, by, now, ++_change);
+    }
+
+    /// <summary>See <see cref="ViolationLedger.Snooze"/>.</summary>
+    public int Snooze(IEnumerable<string> fingerprints, DateTimeOffset? until)
+    {
+        lock (_lock)
+            return _ledger.Snooze(fingerprints, until, ++_change);
+    }
+
+    /// <summary>Planned against seen.</summary>
+    public (IReadOnlyList<CoverageRow> Rows, ulong Other) GetCoverage(TrackingPlan? plan)
+    {
+        lock (_lock)
+            return (_coverage.Rows(plan), _coverage.Other);
+    }
+
+    /// <summary>Figures for the stats.</summary>
+    public MemoryStats GetStats()
+    {
+        lock (_lock)
+        {
+            return new MemoryStats(
+                _counters, _position, _replayed, _ring.Count, _ring.Bytes, _ring.Oldest?.Id.Offset ?? 0);
+        }
+    }
+
+    private void Remember(ObservedRecord record)
+    {
+        _ring.Add(record);
+        foreach (var attachment in _attachments)
+            attachment.Offer(record);
+    }
+}

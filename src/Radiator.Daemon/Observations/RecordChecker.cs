@@ -1,0 +1,51 @@
+using Radiator.Events;
+using Radiator.Events.Checking;
+using Radiator.Plans;
+using Radiator.Wire;
+using Radiator.Wire.Stream.V1;
+
+namespace Radiator.Daemon.Observations;
+
+/// <summary>Record in, observation out: mapping, plan check, outcome. Thread-safe.</summary>
+public sealed class RecordChecker(OutcomeRules outcomes)
+{
+    /// <summary>
+    /// Null where the record cannot be read: of a kind that this version does not know. Throws nothing for what an
+    /// event holds.
+    /// </summary>
+    public ObservedRecord? Check(
+        Record record, Guid logId, RequestEnvelope request, IEventChecker checker, bool isLate, bool isReplayed)
+    {
+        switch (record.KindCase)
+        {
+            case Record.KindOneofCase.Event:
+                return Check(record.ToEvent(logId, request), checker, isLate, isReplayed);
+            case Record.KindOneofCase.Discard:
+                return ObservedRecord.Of(record.ToDiscard(logId, request), isLate, isReplayed);
+            default:
+                return null;
+        }
+    }
+
+    private ObservedRecord Check(AnalyticsEvent item, IEventChecker checker, bool isLate, bool isReplayed)
+    {
+        var result = checker.Check(item);
+        var observation = new Observation
+        {
+            Event = item,
+            Verdict = result.Verdict,
+            UncheckedReason = result.UncheckedReason,
+            Violations = result.Violations,
+            IsLate = isLate,
+            IsReplayed = isReplayed,
+            PlannedEvent = result.Planned?.Name ?? "",
+            Category = result.Planned?.Category ?? "",
+            Owner = result.Planned?.Owner ?? "",
+            PlanVersion = result.Planned?.Version ?? 0,
+        };
+        var outcome = outcomes.Evaluate(observation);
+        if (outcome != observation.Outcome)
+            observation = observation with { Outcome = outcome };
+        return ObservedRecord.Of(observation, result.Planned);
+    }
+}

@@ -1,0 +1,31 @@
+using Radiator.Daemon.Observations;
+
+namespace Radiator.Daemon.State;
+
+/// <summary>
+/// What survives the process: the position and what was counted up to it. Loaded whole; saved as what changed, in one
+/// transaction, so that position and counts never disagree.
+/// </summary>
+public sealed record SavedState
+{
+    /// <summary>Number of the newest change in it.</summary>
+    public long Change { get; init; }
+
+    /// <summary>Null: nothing was ever received.</summary>
+    public StreamPosition? Position { get; init; }
+
+    /// <summary>Counts up to the position.</summary>
+    public Counters Counters { get; init; }
+
+    /// <summary>Rows of the ledger.</summary>
+    public IReadOnlyList<LedgerEntry> Ledger { get; init; } = [];
+
+    /// <summary>Violations beyond the ledger's limit.</summary>
+    public ulong LedgerOther { get; init; }
+
+    /// <summary>Rows of the coverage.</summary>
+    public IReadOnlyList<CoverageRow> Coverage { get; init; } = [];
+
+    /// <summary>Events beyond the coverage's limit.</summary>
+    public ulong CoverageOther { get; init; }
+}

@@ -1,0 +1,143 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
+
+namespace Radiator.Daemon.State;
+
+/// <summary>
+/// daemon.db: SQLite in WAL mode. One writer; not thread-safe. A file that is damaged is moved aside, with a line in
+/// the log, and the daemon starts anew: losing counts is better than an office without lights.
+/// </summary>
+public sealed class StateStore : IDisposable
+{
+    // SQLITE_CORRUPT and SQLITE_NOTADB (sqlite.org/rescode.html).
+    private static readonly int[] DamageCodes = [11, 26];
+
+    private readonly SqliteConnection _connection;
+
+    private StateStore(SqliteConnection connection) => _connection = connection;
+
+    /// <summary>
+    /// Opens or makes the database. Throws <see cref="StateException"/> where it cannot be used and moving it aside
+    /// would not help: no space, no permission, written by a newer version.
+    /// </summary>
+    public static StateStore Open(string path, TimeProvider clock, ILogger logger)
+    {
+        try
+        {
+            try
+            {
+                return OpenOnce(path);
+            }
+            catch (Exception error) when (IsDamage(error))
+            {
+                var aside = MoveAside(path, clock);
+                logger.LogError(
+                    "The state in {Path} is damaged ({Reason}); moved to {Aside}. Counters and ledger start anew, at the latest event",
+                    path, error.Message, aside);
+                return OpenOnce(path);
+            }
+        }
+        catch (Exception error) when (error is SqliteException or IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            throw new StateException($"cannot open the state {path}: {error.Message}", error);
+        }
+    }
+
+    /// <summary>Everything that was saved.</summary>
+    public SavedState Load() => StateReader.Read(_connection);
+
+    /// <summary>
+    /// Writes what changed, in one transaction: position, counters, rows. Throws <see cref="SqliteException"/>; then
+    /// nothing of it was written.
+    /// </summary>
+    public void Save(SavedState changes)
+    {
+        using var transaction = _connection.BeginTransaction();
+        StateWriter.Write(_connection, transaction, changes);
+        transaction.Commit();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _connection.Dispose();
+
+    private static StateStore OpenOnce(string path)
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder
+        {
+            DataSource = path,
+            Pooling = false,
+        }.ToString());
+        try
+        {
+            connection.Open();
+            // NORMAL: kill -9 loses nothing; a power cut at most the newest saves, never the file.
+            Execute(connection, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;");
+            if (Scalar(connection, "PRAGMA quick_check(1)") is not "ok")
+                throw new InvalidDataException("quick_check found damage");
+            Prepare(connection, path);
+            var store = new StateStore(connection);
+            _ = store.Load();
+            return store;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    private static void Prepare(SqliteConnection connection, string path)
+    {
+        var version = Convert.ToInt64(Scalar(connection, "PRAGMA user_version"), CultureInfo.InvariantCulture);
+        if (version > StateSchema.Version)
+        {
+            throw new StateException(
+                $"the state {path} was written by a newer Radiator (schema {version}, this one knows {StateSchema.Version}): "
+                + "start that one, or move the file away to start anew");
+        }
+
+        if (version == StateSchema.Version)
+            return;
+        using var transaction = connection.BeginTransaction();
+        Execute(connection, StateSchema.Create, transaction);
+        Execute(connection, FormattableString.Invariant($"PRAGMA user_version = {StateSchema.Version}"), transaction);
+        transaction.Commit();
+    }
+
+    private static bool IsDamage(Exception error) => error switch
+    {
+        SqliteException sqlite => DamageCodes.Contains(sqlite.SqliteErrorCode) || sqlite.SqliteErrorCode == 1,
+        InvalidDataException or InvalidCastException or FormatException => true,
+        _ => false,
+    };
+
+    private static string MoveAside(string path, TimeProvider clock)
+    {
+        var stamp = clock.GetUtcNow().ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
+        var aside = $"{path}.damaged-{stamp}";
+        File.Move(path, aside, overwrite: true);
+        foreach (var suffix in (ReadOnlySpan<string>)["-wal", "-shm"])
+        {
+            if (File.Exists(path + suffix))
+                File.Move(path + suffix, aside + suffix, overwrite: true);
+        }
+
+        return aside;
+    }
+
+    private static object? Scalar(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return command.ExecuteScalar();
+    }
+
+    private static void Execute(SqliteConnection connection, string sql, SqliteTransaction? transaction = null)
+    {
+        using var command = connection.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+}

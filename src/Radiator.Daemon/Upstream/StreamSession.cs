@@ -1,0 +1,81 @@
+using Google.Protobuf;
+using Radiator.Daemon.Observations;
+using Radiator.Grpc;
+using Radiator.Wire;
+using Radiator.Wire.Stream.V1;
+
+namespace Radiator.Daemon.Upstream;
+
+/// <summary>One connection to the collector, from the first call to its end. One thread at a time.</summary>
+internal sealed class StreamSession(
+    EventStreamClient client,
+    ObservationPipeline pipeline,
+    Backfill backfill,
+    StreamPosition? position,
+    TimeProvider clock,
+    Action<Batch, DateTimeOffset> handled)
+{
+    /// <summary>The collector promises a batch once a second; three are missing.</summary>
+    public static readonly TimeSpan StallAfter = TimeSpan.FromSeconds(3);
+
+    private static readonly TimeSpan InfoTimeout = TimeSpan.FromSeconds(5);
+
+    private readonly ServerClock _serverClock = new(clock);
+
+    /// <summary>Reads until the connection ends and says why. Throws <see cref="OperationCanceledException"/> at stop.</summary>
+    public async Task<LinkEnd> RunAsync(CancellationToken stopping)
+    {
+        using var guard = new StallGuard(StallAfter, clock, stopping);
+        try
+        {
+            var info = await client.GetInfoAsync(InfoTimeout, stopping);
+            if (info.Protocol != ProtocolVersion.Current)
+                return LinkEnd.Mismatch(info.Protocol, ProtocolVersion.Current, info.Version);
+            await ReadAsync(guard, stopping);
+            return new LinkEnd("the collector ended the stream");
+        }
+        catch (Exception error) when (error is RpcException or OperationCanceledException)
+        {
+            stopping.ThrowIfCancellationRequested();
+            if (guard.HasFired)
+                return new LinkEnd($"the collector has said nothing for {StallAfter.TotalSeconds:0} s");
+            return error is RpcException rpc ? LinkEnd.Of(rpc) : new LinkEnd("the call was cancelled");
+        }
+        catch (InvalidDataException error)
+        {
+            return new LinkEnd(
+                $"the collector breaks the contract: {error.Message}. Collector and daemon may be of different versions",
+                IsPermanent: true);
+        }
+    }
+
+    private async Task ReadAsync(StallGuard guard, CancellationToken stopping)
+    {
+        await using var call = client.Subscribe(Request(position), guard.Token);
+        var isFirst = true;
+        while (await guard.WaitAsync(call.MoveNextAsync))
+        {
+            var batch = call.Current;
+            _serverClock.Observe(UnixNanos.ToTime(batch.ServerTimeUnixNanos));
+            if (isFirst)
+                await backfill.RunAsync(client, batch, stopping);
+            isFirst = false;
+            var now = _serverClock.Now;
+            pipeline.Process(batch, now);
+            handled(batch, now);
+        }
+    }
+
+    private static SubscribeRequest Request(StreamPosition? position) => position is not { } at
+        ? new SubscribeRequest { StartAt = StartAt.Latest }
+        : new SubscribeRequest
+        {
+            StartAt = StartAt.Position,
+            Position = new Position
+            {
+                LogId = ByteString.CopyFrom(at.LogId.ToByteArray()),
+                Epoch = at.Epoch,
+                NextOffset = at.NextOffset,
+            },
+        };
+}
