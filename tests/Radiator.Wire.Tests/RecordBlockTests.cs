@@ -1,6 +1,5 @@
 using System.Text;
 using Radiator.Events;
-using Radiator.Events.Json;
 using Radiator.Wire.Blocks;
 using Radiator.Wire.Stream.V1;
 using EventFlags = Radiator.Events.EventFlags;
@@ -29,9 +28,9 @@ public class RecordBlockTests
     public void A_block_is_a_batch_to_the_generated_code()
     {
         var builder = new RecordBlockBuilder(Request, capacity: 16);
-        builder.AddEvent(Item("""{"type":"track","event":"Order Completed","userId":"u_1"}""", "Order Completed", "u_1"), null);
+        builder.AddEvent(Item("""{"type":"track","event":"Order Completed","userId":"u_1"}"""), null);
         builder.AddDiscard(DiscardReason.NoUserAnonId, "{}"u8.ToArray(), "no id", item: 1);
-        builder.AddEvent(Item("""{"type":"track"}""", "Ünï", "u\\u0041"), "assigned-1", EventFlags.Internal);
+        builder.AddEvent(Item("""{"event":"Ünï","userId":"u\u0041"}"""), "assigned-1", EventFlags.Internal);
         var block = builder.Build();
         block.AssignOffsets(7_000_000_000);
 
@@ -58,7 +57,7 @@ public class RecordBlockTests
     {
         var builder = new RecordBlockBuilder(Request);
         for (var i = 0; i < 5; i++)
-            builder.AddEvent(Item($$"""{"n":{{i}}}""", "E", "u"), null);
+            builder.AddEvent(Item($$"""{"event":"E","userId":"u","n":{{i}}}"""), null);
         builder.AddDiscard(DiscardReason.Duplicate, "{}"u8.ToArray(), "", firstOffset: 3);
         var block = builder.Build();
         block.AssignOffsets(40);
@@ -92,8 +91,8 @@ public class RecordBlockTests
     public void A_lone_surrogate_is_flagged_lossy_and_its_bytes_are_kept()
     {
         var builder = new RecordBlockBuilder(Request);
-        var raw = """{"type":"track","event":"\ud83d"}""";
-        builder.AddEvent(Item(raw, "\\ud83d", "u"), null);
+        var raw = """{"type":"track","event":"\ud83d","userId":"u"}""";
+        builder.AddEvent(Item(raw), null);
         var block = builder.Build();
         block.AssignOffsets(0);
 
@@ -108,8 +107,8 @@ public class RecordBlockTests
     public void Bytes_that_are_no_block_are_refused_and_never_read_past_their_end()
     {
         var builder = new RecordBlockBuilder(Request);
-        builder.AddEvent(Item("""{"a":1}""", "E", "u"), null);
-        builder.AddEvent(Item("""{"a":2}""", "E", "u"), null);
+        builder.AddEvent(Item("""{"event":"E","userId":"u","a":1}"""), null);
+        builder.AddEvent(Item("""{"event":"E","userId":"u","a":2}"""), null);
         var payload = builder.Build().Payload.ToArray();
         const int Seed = 20261122;
         var random = new Random(Seed);
@@ -140,14 +139,6 @@ public class RecordBlockTests
     public void A_block_without_a_record_is_not_made() =>
         Assert.Throws<InvalidOperationException>(() => new RecordBlockBuilder(Request).Build());
 
-    private static ParsedItem Item(string raw, string name, string userId) => new()
-    {
-        RawJson = Encoding.UTF8.GetBytes(raw),
-        Type = EventType.Track,
-        Name = Text(name),
-        UserId = Text(userId),
-        MessageId = Text("m"),
-    };
-
-    private static JsonSlice Text(string json) => new(JsonKind.String, Encoding.UTF8.GetBytes($"\"{json}\""));
+    private static ParsedItem Item(string raw) =>
+        EventParser.ParseSingle(Encoding.UTF8.GetBytes(raw), EventType.Track, new EventLimits()).Items.Single();
 }

@@ -50,7 +50,7 @@ public sealed class RecordBlockBuilder
         var previousId = IndexText.Of(item.PreviousId);
         var original = UnixNanos.From(item.OriginalTimestamp);
         var sent = UnixNanos.From(item.SentAt);
-        var corrected = UnixNanos.From(Correct(_receivedAt, item.SentAt, item.OriginalTimestamp));
+        var corrected = UnixNanos.From(EventTime.Correct(_receivedAt, item.SentAt, item.OriginalTimestamp));
 
         flags |= item.Flags;
         if (assignedMessageId is not null)
@@ -115,14 +115,6 @@ public sealed class RecordBlockBuilder
             throw new InvalidOperationException("A block has at least one record.");
         _fieldStarts.Add(_writer.Length);
         return new RecordBlock(_writer.Written, [.. _fieldStarts], [.. CollectionsMarshal.AsSpan(_messageStarts)]);
-    }
-
-    private static DateTimeOffset Correct(DateTimeOffset receivedAt, DateTimeOffset? sentAt, DateTimeOffset? original)
-    {
-        if (original is null)
-            return receivedAt;
-        var ticks = receivedAt.UtcTicks - ((sentAt ?? receivedAt).UtcTicks - original.Value.UtcTicks);
-        return new DateTimeOffset(Math.Clamp(ticks, 0, DateTimeOffset.MaxValue.UtcTicks), TimeSpan.Zero);
     }
 
     private static int OptionalSize(long? value) => value is { } v ? 1 + ProtoWriter.VarintSize((ulong)v) : 0;
