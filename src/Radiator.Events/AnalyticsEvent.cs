@@ -7,7 +7,8 @@ namespace Radiator.Events;
 /// around them. Immutable; may be read from any thread.
 /// </summary>
 /// <remarks>
-/// The strings are for display and search (U+FFFD where the bytes are no valid text, then <see cref="EventFlags.Lossy"/>).
+/// The strings are for display and search (U+FFFD where the bytes are no valid text, then
+/// <see cref="EventFlags.Lossy"/>).
 /// What the event is stands in <see cref="RawJson"/> alone.
 /// </remarks>
 public sealed class AnalyticsEvent
@@ -42,15 +43,20 @@ public sealed class AnalyticsEvent
     /// <summary>alias: <c>previousId</c>; else empty.</summary>
     public string PreviousId { get; init; } = "";
 
-    /// <summary>The sender's clock when it happened: <c>timestamp ?? originalTimestamp</c>; null where absent or unreadable.</summary>
+    /// <summary>
+    /// The sender's clock when it happened: <c>timestamp ?? originalTimestamp</c>; null where absent or unreadable.
+    /// </summary>
     public DateTimeOffset? OriginalTimestamp { get; init; }
 
-    /// <summary>The sender's clock when it was sent: the item's <c>sentAt</c>, else the batch's; null where absent or unreadable.</summary>
+    /// <summary>
+    /// The sender's clock when it was sent: the item's <c>sentAt</c>, else the batch's; null where absent or
+    /// unreadable.
+    /// </summary>
     public DateTimeOffset? SentAt { get; init; }
 
     /// <summary>
     /// When it happened, freed of the sender's clock error: <c>receivedAt - (sentAt - originalTimestamp)</c>
-    /// (Segment, Spec: Common fields, "Timestamps"); an absent term falls back to receivedAt.
+    /// (Segment, Spec: Common fields, "Timestamps"); see <see cref="EventTime.Correct"/> for absent terms.
     /// </summary>
     public DateTimeOffset Timestamp { get; init; }
 

@@ -163,7 +163,8 @@ internal ref struct BodyReader
         _items.Add(item);
     }
 
-    private readonly (DiscardReason, string) Judge(FieldRange raw, EventType type, JsonSlice typeSlice, in EventFields fields)
+    private readonly (DiscardReason, string) Judge(
+        FieldRange raw, EventType type, JsonSlice typeSlice, in EventFields fields)
     {
         if (raw.Length > _limits.ItemBytesMax)
             return (DiscardReason.Oversize, ItemRules.Oversize(raw.Length, _limits.ItemBytesMax));

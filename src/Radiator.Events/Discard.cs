@@ -12,7 +12,9 @@ public sealed class Discard
     /// <summary>The request that it came with.</summary>
     public required RequestEnvelope Request { get; init; }
 
-    /// <summary>Why; None where a newer collector used a reason that this version does not know: see <see cref="ReasonCode"/>.</summary>
+    /// <summary>
+    /// Why; None where a newer collector used a reason that this version does not know: see <see cref="ReasonCode"/>.
+    /// </summary>
     public DiscardReason Reason { get; init; }
 
     /// <summary>The reason's text as it came over the wire.</summary>

@@ -66,6 +66,8 @@ public enum DiscardReason : byte
     /// <summary><c>invalid_encoding</c>: the body does not decompress.</summary>
     InvalidEncoding,
 
-    /// <summary><c>incomplete_body</c>: the sender stopped, or was slower than the limit, before the body was whole.</summary>
+    /// <summary>
+    /// <c>incomplete_body</c>: the sender stopped, or was slower than the limit, before the body was whole.
+    /// </summary>
     IncompleteBody,
 }

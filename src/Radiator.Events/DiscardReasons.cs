@@ -6,7 +6,9 @@ public static class DiscardReasons
     private static readonly Dictionary<string, DiscardReason> ByCode =
         Enum.GetValues<DiscardReason>().ToDictionary(Code);
 
-    /// <summary>The code in lower case with underscores, for example <c>no_user_anon_id</c>; <c>none</c> for None.</summary>
+    /// <summary>
+    /// The code in lower case with underscores, for example <c>no_user_anon_id</c>; <c>none</c> for None.
+    /// </summary>
     public static string Code(this DiscardReason reason) => reason switch
     {
         DiscardReason.None => "none",

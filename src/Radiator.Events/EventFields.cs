@@ -3,7 +3,9 @@ using Radiator.Events.Json;
 
 namespace Radiator.Events;
 
-/// <summary>Where the keys that the parser looks at lie; of duplicates the last, because later ones overwrite.</summary>
+/// <summary>
+/// Where the keys that the parser looks at lie; of duplicates the last, because later ones overwrite.
+/// </summary>
 internal struct EventFields
 {
     private const int LongestKey = 17;

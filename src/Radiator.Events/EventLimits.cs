@@ -1,6 +1,8 @@
 namespace Radiator.Events;
 
-/// <summary>What one request and one item may hold (Segment, HTTP API: 32 KB an item, 500 KB and 2,500 items a batch).</summary>
+/// <summary>
+/// What one request and one item may hold (Segment, HTTP API: 32 KB an item, 500 KB and 2,500 items a batch).
+/// </summary>
 public sealed record EventLimits
 {
     /// <summary>Decoded bytes of one item. KB is ambiguous among senders, so the larger reading is allowed.</summary>

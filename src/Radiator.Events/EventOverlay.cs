@@ -24,8 +24,10 @@ public static class EventOverlay
 {
     private static readonly EventPath ContextTraits = EventPath.Parse("context.traits");
 
-    private static readonly JsonSlice[] Types = [.. new[] { "null", "\"track\"", "\"identify\"", "\"page\"", "\"screen\"",
-        "\"group\"", "\"alias\"" }.Select(text => JsonSlice.Of(Encoding.UTF8.GetBytes(text)))];
+    private static readonly JsonSlice[] Types = 
+    [
+        .. Enum.GetValues<EventType>().Select(type => Text(type.ToString().ToLowerInvariant())),
+    ];
 
     private interface IVisitor
     {
@@ -85,11 +87,13 @@ public static class EventOverlay
                 return Merge(item.Kind == JsonKind.Null ? default : item, InEnvelope(analyticsEvent, path));
             case "userId" or "anonymousId" when IsBlank(item):
                 var id = InEnvelope(analyticsEvent, path);
-                return new Layers(IsBlank(id) || id.Kind is not (JsonKind.String or JsonKind.Number) ? item : id, default);
+                var standsIn = !IsBlank(id) && id.Kind is (JsonKind.String or JsonKind.Number);
+                return new Layers(standsIn ? id : item, default);
             case "sentAt" when item.Kind is JsonKind.Missing or JsonKind.Null:
                 var sentAt = InEnvelope(analyticsEvent, path);
                 return new Layers(sentAt.Exists ? sentAt : item, default);
-            case "traits" when analyticsEvent.Type == EventType.Identify && item.Kind is JsonKind.Missing or JsonKind.Null:
+            case "traits" when analyticsEvent.Type == EventType.Identify
+                && item.Kind is (JsonKind.Missing or JsonKind.Null):
                 var context = Merge(Root(analyticsEvent, ContextTraits), 1);
                 return context.Top.Exists ? context : new Layers(item, default);
             case "type" when analyticsEvent.Type is > EventType.Unspecified and <= EventType.Alias:
@@ -119,7 +123,9 @@ public static class EventOverlay
     private static JsonSlice InEnvelope(AnalyticsEvent analyticsEvent, EventPath path) =>
         analyticsEvent.Request.Json.IsEmpty ? default : path.Enter(RootOf(analyticsEvent.Request.Json), 0);
 
-    /// <summary>The object that the bytes are; its end is not looked for, which would cost a walk over all of it.</summary>
+    /// <summary>
+    /// The object that the bytes are; its end is not looked for, which would cost a walk over all of it.
+    /// </summary>
     private static JsonSlice RootOf(ReadOnlyMemory<byte> json) =>
         json.Length > 0 && json.Span[0] == (byte)'{' ? new JsonSlice(JsonKind.Object, json) : JsonSlice.Of(json);
 

@@ -20,7 +20,8 @@ public static class EventParser
     /// is not JSON, is no object or has no <c>batch</c> array has <see cref="ParsedRequest.Error"/> and no items. An
     /// empty array is no error: it has no items either.
     /// </summary>
-    /// <param name="body">Decoded bytes. One longer than <see cref="EventLimits.BodyBytesMax"/> is read all the same.</param>
+    /// <param name="body">Decoded bytes. One longer than <see cref="EventLimits.BodyBytesMax"/> is read all the
+    /// same.</param>
     /// <param name="limits">What an item and a batch may hold.</param>
     public static ParsedRequest ParseBatch(ReadOnlyMemory<byte> body, EventLimits limits)
     {

@@ -31,7 +31,8 @@ public static class EventTime
     /// Text: ISO 8601 calendar dates with one- or two-digit months and days (Segment's own batch example has
     /// <c>2015-2-02T00:30:08.276Z</c>), with or without a time, seconds and a fraction of any length; <c>Z</c>,
     /// <c>+00:00</c>, <c>+0000</c>, <c>+00</c> or nothing (UTC); the leap second <c>:60</c> is the second after it.
-    /// Number: seconds since 1970, or milliseconds from 10^11 on, as some senders have it. Longer than 64 bytes: no time.
+    /// Number: seconds since 1970, or milliseconds from 10^11 on, as some senders have it. Longer than 64 bytes: no
+    /// time.
     /// </remarks>
     public static bool TryRead(JsonSlice value, out DateTimeOffset time)
     {

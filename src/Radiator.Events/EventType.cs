@@ -1,6 +1,8 @@
 namespace Radiator.Events;
 
-/// <summary>The six calls of the Segment tracking API. The numbers are those of <c>radiator.stream.v1.EventType</c>.</summary>
+/// <summary>
+/// The six calls of the Segment tracking API. The numbers are those of <c>radiator.stream.v1.EventType</c>.
+/// </summary>
 public enum EventType : byte
 {
     /// <summary>Not one of the six; never the type of an accepted event.</summary>

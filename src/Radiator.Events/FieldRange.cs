@@ -2,7 +2,9 @@ using Radiator.Events.Json;
 
 namespace Radiator.Events;
 
-/// <summary>Where a value lies in a body. Eight bytes instead of a slice's twenty-four; default: there is none.</summary>
+/// <summary>
+/// Where a value lies in a body. Eight bytes instead of a slice's twenty-four; default: there is none.
+/// </summary>
 internal readonly record struct FieldRange(int Start, int Length)
 {
     /// <summary>What the value is, told by its first byte.</summary>

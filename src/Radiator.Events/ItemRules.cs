@@ -12,7 +12,9 @@ internal static class ItemRules
     private const int ShownCharsMax = 40;
     private const string Types = "track, identify, page, screen, group or alias";
 
-    /// <summary>The call that a <c>type</c> names; Unspecified where it is none of the six, which are lower case.</summary>
+    /// <summary>
+    /// The call that a <c>type</c> names; Unspecified where it is none of the six, which are lower case.
+    /// </summary>
     public static EventType ReadType(JsonSlice type)
     {
         if (type.Kind != JsonKind.String)
@@ -47,7 +49,8 @@ internal static class ItemRules
         $"The item is {Show(item)}: it must be an object, such as {{\"type\":\"track\",...}}.";
 
     /// <summary>The rules of each call, ids of the user left out.</summary>
-    public static (DiscardReason Reason, string Detail) Check(ReadOnlySpan<byte> body, EventType type, in EventFields item) =>
+    public static (DiscardReason Reason, string Detail) Check(
+        ReadOnlySpan<byte> body, EventType type, in EventFields item) =>
         type switch
         {
             EventType.Track => CheckTrack(body, item),
@@ -76,7 +79,8 @@ internal static class ItemRules
             return NotString("userId");
         return anonymousId.Length > 0
             ? NotString("anonymousId")
-            : (DiscardReason.NoUserAnonId, "The item has neither userId nor anonymousId: one of them must say whose it is.");
+            : (DiscardReason.NoUserAnonId,
+                "The item has neither userId nor anonymousId: one of them must say whose it is.");
     }
 
     private static (DiscardReason, string) CheckTrack(ReadOnlySpan<byte> body, in EventFields item)
@@ -96,7 +100,9 @@ internal static class ItemRules
 
     private static (DiscardReason, string) CheckView(ReadOnlySpan<byte> body, in EventFields item)
     {
-        if (item.Name.KindIn(body) is not (JsonKind.Missing or JsonKind.Null or JsonKind.String) || item.Name.Length == 2)
+        var name = item.Name.KindIn(body);
+        if (name is not (JsonKind.Missing or JsonKind.Null or JsonKind.String)
+            || (name == JsonKind.String && item.Name.Length == 2))
             return (DiscardReason.NameNotString, "The name is empty or no string: it must be a text, or be left out.");
         if (item.Category.KindIn(body) is not (JsonKind.Missing or JsonKind.Null or JsonKind.String))
             return (DiscardReason.CategoryNotString, "The category is no string: it must be a text, or be left out.");

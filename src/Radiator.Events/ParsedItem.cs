@@ -107,7 +107,9 @@ public sealed class ParsedItem
     /// <summary>See <see cref="AnalyticsEvent.SentAt"/>.</summary>
     public DateTimeOffset? SentAt { get; private set; }
 
-    /// <summary><see cref="EventFlags.TimestampUnreadable"/> and <see cref="EventFlags.IdFromEnvelope"/> are set here.</summary>
+    /// <summary>
+    /// <see cref="EventFlags.TimestampUnreadable"/> and <see cref="EventFlags.IdFromEnvelope"/> are set here.
+    /// </summary>
     public EventFlags Flags { get; private set; }
 
     /// <summary>The event that this item is. Only for an item that is not discarded.</summary>

@@ -6,7 +6,9 @@ public sealed class ParsedRequest
     /// <summary>Why the body is no JSON at all; null where it is.</summary>
     public JsonBodyError? Error { get; init; }
 
-    /// <summary><c>writeKey</c> of the body, wherever it stands (it may come last); empty where there is none.</summary>
+    /// <summary>
+    /// <c>writeKey</c> of the body, wherever it stands (it may come last); empty where there is none.
+    /// </summary>
     public string WriteKey { get; init; } = "";
 
     /// <summary>See <see cref="RequestEnvelope.Json"/>.</summary>

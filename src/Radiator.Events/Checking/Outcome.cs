@@ -1,6 +1,8 @@
 namespace Radiator.Events.Checking;
 
-/// <summary>How it went for the <em>user</em>. A failed run that is well-formed data is Failure and Conforming.</summary>
+/// <summary>
+/// How it went for the <em>user</em>. A failed run that is well-formed data is Failure and Conforming.
+/// </summary>
 public enum Outcome : byte
 {
     /// <summary>Not said.</summary>

@@ -3,7 +3,9 @@ namespace Radiator.Events.Checking;
 /// <summary>RFC 6901 pointers as text.</summary>
 public static class PointerText
 {
-    /// <summary>Appends one reference token, escaped (RFC 6901, section 3: <c>~</c> as <c>~0</c>, <c>/</c> as <c>~1</c>).</summary>
+    /// <summary>
+    /// Appends one reference token, escaped (RFC 6901, section 3: <c>~</c> as <c>~0</c>, <c>/</c> as <c>~1</c>).
+    /// </summary>
     public static string Append(string pointer, string key) =>
         $"{pointer}/{key.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}";
 

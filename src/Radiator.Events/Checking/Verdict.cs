@@ -1,6 +1,8 @@
 namespace Radiator.Events.Checking;
 
-/// <summary>What the check says about the <em>data</em>. The numbers are those of <c>radiator.attach.v1.Verdict</c>.</summary>
+/// <summary>
+/// What the check says about the <em>data</em>. The numbers are those of <c>radiator.attach.v1.Verdict</c>.
+/// </summary>
 public enum Verdict : byte
 {
     /// <summary>Not said.</summary>

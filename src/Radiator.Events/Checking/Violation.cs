@@ -9,10 +9,14 @@ public sealed record Violation
     /// <summary>Error or warning.</summary>
     public Severity Severity { get; init; } = Severity.Error;
 
-    /// <summary>Where, as an RFC 6901 pointer into the item: <c>/properties/products/0/price</c>; empty: the whole event.</summary>
+    /// <summary>
+    /// Where, as an RFC 6901 pointer into the item: <c>/properties/products/0/price</c>; empty: the whole event.
+    /// </summary>
     public required string Pointer { get; init; }
 
-    /// <summary>Where, in Segment's dotted form: <c>properties.products.0.price</c>; derived from <see cref="Pointer"/>.</summary>
+    /// <summary>
+    /// Where, in Segment's dotted form: <c>properties.products.0.price</c>; derived from <see cref="Pointer"/>.
+    /// </summary>
     public string Field => PointerText.ToField(Pointer);
 
     /// <summary>First byte of the value in the raw JSON; of the parent object for a missing key.</summary>

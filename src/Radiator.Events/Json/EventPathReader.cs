@@ -19,7 +19,7 @@ internal ref struct EventPathReader(string text)
         while (_at < text.Length || steps.Count == 0)
         {
             if (steps.Count == EventPath.StepsMax)
-                throw Wrong(string.Create(CultureInfo.InvariantCulture, $"a path has at most {EventPath.StepsMax} steps"));
+                throw Wrong($"a path has at most {EventPath.StepsMax} steps");
             if (_at < text.Length && text[_at] == '[')
                 steps.Add(ReadBrackets());
             else

@@ -24,7 +24,9 @@ internal static class JsonCursor
         _ => JsonKind.Missing,
     };
 
-    /// <summary>The first position from <paramref name="at"/> on that holds no white space; the end where there is none.</summary>
+    /// <summary>
+    /// The first position from <paramref name="at"/> on that holds no white space; the end where there is none.
+    /// </summary>
     public static int SkipSpace(ReadOnlySpan<byte> json, int at)
     {
         while ((uint)at < (uint)json.Length && json[at] is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t')
@@ -32,7 +34,9 @@ internal static class JsonCursor
         return at;
     }
 
-    /// <summary>One past the value that begins at <paramref name="at"/>; -1 where none begins or it does not end.</summary>
+    /// <summary>
+    /// One past the value that begins at <paramref name="at"/>; -1 where none begins or it does not end.
+    /// </summary>
     public static int SkipValue(ReadOnlySpan<byte> json, int at)
     {
         if ((uint)at >= (uint)json.Length)
@@ -76,7 +80,9 @@ internal static class JsonCursor
         return true;
     }
 
-    /// <summary>Reads the element at <paramref name="at"/> (behind the bracket or the comma) and moves behind it.</summary>
+    /// <summary>
+    /// Reads the element at <paramref name="at"/> (behind the bracket or the comma) and moves behind it.
+    /// </summary>
     public static bool TryReadElement(ReadOnlySpan<byte> json, ref int at, out Range value)
     {
         var start = SkipSeparator(json, at);

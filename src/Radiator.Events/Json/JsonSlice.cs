@@ -77,7 +77,8 @@ public readonly struct JsonSlice
     public bool IsInteger => Kind == JsonKind.Number && JsonNumber.IsInteger(Json.Span);
 
     /// <summary>
-    /// A string whose <see cref="GetText()"/> is <paramref name="text"/>, without making it; false for every other kind.
+    /// A string whose <see cref="GetText()"/> is <paramref name="text"/>, without making it; false for every other
+    /// kind.
     /// </summary>
     public bool TextEquals(string text)
     {
