@@ -5,7 +5,7 @@ namespace Radiator.Plans;
 /// <summary>Finds the name that somebody probably meant. Immutable; bounded by the number of names.</summary>
 /// <remarks>
 /// In this order: the same letters and digits (case, blanks, underscores, hyphens aside); the same words in another
-/// order; a plural; few edits (none below 4 letters, then 1, from 6 on 2, from 12 on 3); a name that stands whole
+/// order; a plural; few edits (below 4 letters two swapped, then 1, from 6 on 2, from 12 on 3); a name that stands whole
 /// within the other and is most of it.
 /// </remarks>
 internal sealed class NearestName
@@ -52,7 +52,7 @@ internal sealed class NearestName
             return 0;
         var shorter = Math.Min(letters.Length, one.Letters.Length);
         var longer = Math.Max(letters.Length, one.Letters.Length);
-        var limit = shorter switch { < 4 => 0, < 6 => 1, < 12 => 2, _ => 3 };
+        var limit = shorter switch { < 3 => 0, 3 => mask == one.Mask ? 1 : 0, < 6 => 1, < 12 => 2, _ => 3 };
         if (longer - shorter <= limit && BitOperations.PopCount(mask ^ one.Mask) <= 2 * limit
             && EditDistance(letters, one.Letters) is var distance && distance <= limit)
         {

@@ -17,7 +17,7 @@ internal sealed class Explanation(string planFile)
         {
             Expected = PropertyTypeNames.Describe(rule.Types),
             Actual = Actual(kind, json),
-            Description = $"{place.Field} has to be {expected}, but is {Actual(kind, json)}.",
+            Description = $"{place.Field} has to be {expected}, but is {Said(kind, json)}.",
             Fix = Fixes.OfType(rule, kind, json),
         };
     }
@@ -29,7 +29,7 @@ internal sealed class Explanation(string planFile)
         {
             Expected = $"one of {allowed}",
             Actual = Actual(kind, json),
-            Description = $"{place.Field} has to be one of {allowed}, but is {Actual(kind, json)}.",
+            Description = $"{place.Field} has to be one of {allowed}, but is {Said(kind, json)}.",
             Fix = kind == JsonKind.String ? Fixes.OfEnum(rule, JsonText.ToString(content)) : null,
         };
     }
@@ -41,7 +41,7 @@ internal sealed class Explanation(string planFile)
         {
             Expected = $"text that matches {pattern}",
             Actual = Actual(JsonKind.String, json),
-            Description = $"{place.Field} has to match {pattern}, but is {Actual(JsonKind.String, json)}.",
+            Description = $"{place.Field} has to match {pattern}, but is {Said(JsonKind.String, json)}.",
             Fix = Fixes.OfText(JsonText.ToString(content), text => rule.Pattern!.IsMatch(text)),
         };
     }
@@ -53,7 +53,7 @@ internal sealed class Explanation(string planFile)
         {
             Expected = $"text of the format {format}",
             Actual = Actual(JsonKind.String, json),
-            Description = $"{place.Field} has to be a text of the format {format}, but is {Actual(JsonKind.String, json)}.",
+            Description = $"{place.Field} has to be a text of the format {format}, but is {Said(JsonKind.String, json)}.",
             Fix = Fixes.OfText(
                 JsonText.ToString(content), text => TextFormats.Matches(rule.Source.Format, Encoding.UTF8.GetBytes(text))),
         };
@@ -120,9 +120,9 @@ internal sealed class Explanation(string planFile)
             RangeStart = place.Start,
             RangeLength = place.Length,
             Keyword = "unplanned",
-            SchemaPath = "/unplanned",
-            RuleId = $"{planned.RuleName}/unplanned",
-            PlanLocation = planned.Planned!.Location,
+            SchemaPath = $"{rule.SchemaPath}/unplanned",
+            RuleId = $"{planned.RuleName}{rule.SchemaPath}/unplanned",
+            PlanLocation = $"{planFile}:{rule.Line}",
             Expected = "a planned property",
             Actual = Actual(kind, json),
             Description = $"{place.Field} is not in the plan"
@@ -164,7 +164,7 @@ internal sealed class Explanation(string planFile)
         RuleId = $"{place.Pointer[1..]}/type",
         Expected = "object",
         Actual = Actual(kind, json),
-        Description = $"{place.Field} has to be an object, but is {Actual(kind, json)}.",
+        Description = $"{place.Field} has to be an object, but is {Said(kind, json)}.",
     };
 
     /// <summary>Stands for those beyond the limit.</summary>
@@ -184,6 +184,10 @@ internal sealed class Explanation(string planFile)
         JsonKind.Null => "null",
         _ => Shown.Json(kind.ToString().ToLowerInvariant(), json),
     };
+
+    // For the middle of a sentence.
+    private static string Said(JsonKind kind, ReadOnlySpan<byte> json) =>
+        kind == JsonKind.Null ? "null" : $"the {Actual(kind, json)}";
 
     private static string LastKey(string pointer) => PointerText.ToField(pointer[pointer.LastIndexOf('/')..]);
 

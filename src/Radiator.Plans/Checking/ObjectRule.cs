@@ -27,6 +27,12 @@ internal sealed class ObjectRule
 
     public ValueRule[] Members { get; }
 
+    /// <summary>Where the object's rule stands in the plan, as a pointer.</summary>
+    public required string SchemaPath { get; init; }
+
+    /// <summary>Line in the plan file, from 1.</summary>
+    public required int Line { get; init; }
+
     /// <summary>Positions in <see cref="Members"/>.</summary>
     public int[] RequiredMembers { get; }
 

@@ -17,7 +17,7 @@ internal sealed class PlanCompiler
         _plan = plan;
         // Context is full of what SDKs put there: only what the plan names is looked at.
         if (plan.Common is { PlannedProperties.Count: > 0 } common)
-            _context = new ContextRule(Compile(common.PlannedProperties, "common", "/context", UnplannedPolicy.Allow));
+            _context = new ContextRule(Compile(common.PlannedProperties, "common", "/context", common.Line, UnplannedPolicy.Allow));
     }
 
     /// <summary>The rule of a planned event, that of its type's own properties included.</summary>
@@ -38,7 +38,7 @@ internal sealed class PlanCompiler
             Body = body,
             BodyUtf8 = Encoding.UTF8.GetBytes(body),
             RuleName = name,
-            Properties = Compile(properties, name, $"/{body}", policy, isPage),
+            Properties = Compile(properties, name, $"/{body}", planned.Line, policy, isPage),
             Context = _context,
             Requires = [.. Requires(planned), .. Requires(ofType), .. Requires(_plan.Common)],
         };
@@ -55,9 +55,13 @@ internal sealed class PlanCompiler
         planned?.Requires.Select(id => (id, planned)) ?? [];
 
     private ObjectRule Compile(
-        IReadOnlyList<PlannedProperty> properties, string ruleName, string schemaPath, UnplannedPolicy policy, bool isPage = false) =>
-        new([.. properties.Select(property => Compile(
-            property, ruleName, PointerText.Append(schemaPath, property.Name), policy))], policy, isPage);
+        IReadOnlyList<PlannedProperty> properties, string ruleName, string schemaPath, int line, UnplannedPolicy policy,
+        bool isPage = false)
+    {
+        var members = properties.Select(property => Compile(
+            property, ruleName, PointerText.Append(schemaPath, property.Name), policy));
+        return new ObjectRule([.. members], policy, isPage) { SchemaPath = schemaPath, Line = line };
+    }
 
     private ValueRule Compile(PlannedProperty property, string ruleName, string schemaPath, UnplannedPolicy policy)
     {
@@ -74,7 +78,7 @@ internal sealed class PlanCompiler
             Enum = property.Enum.Count > 0 ? new EnumRule(property.Enum) : null,
             Items = property.Items is { } items ? Compile(items, ruleName, $"{schemaPath}/items", inner) : null,
             Object = property.Properties is { } members
-                ? Compile(members, ruleName, $"{schemaPath}/properties", inner) : null,
+                ? Compile(members, ruleName, $"{schemaPath}/properties", property.Line, inner) : null,
             ReadsText = property.Enum.Count > 0 || property.Pattern is not null || property.Format != TextFormat.None
                 || property.MinLength is not null || property.MaxLength is not null,
         };

@@ -182,6 +182,8 @@ internal sealed class PropertyReader(PlanProblems problems)
             }
         }
 
+        if (property is { Unplanned: not null, Properties: null })
+            problems.Add(At("unplanned"), $"unplanned needs properties: without them {what} may hold anything");
         CheckValues(property, map, what);
     }
 

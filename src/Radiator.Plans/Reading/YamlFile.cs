@@ -31,15 +31,23 @@ internal sealed class YamlFile
     {
         if (Decode(bytes, problems) is not { } text)
             return null;
+        var file = new YamlFile(text, problems);
         try
         {
-            return new YamlFile(text, problems).ReadDocument();
+            return file.ReadDocument();
         }
         catch (YamlException error)
         {
             problems.Add((int)error.Start.Line, (int)error.Start.Column, $"this is no YAML: {Shown.Text(error.Message, 200)}");
-            return null;
         }
+        catch (Exception error) when (error is InvalidOperationException or ArgumentException or FormatException)
+        {
+            // The scanner fails without a position at some malformed plain scalars; what it had read last is near.
+            var last = file._parser.Current?.End ?? Mark.Empty;
+            problems.Add((int)last.Line, (int)last.Column, "this is no YAML: what follows here cannot be read");
+        }
+
+        return null;
     }
 
     private static string? Decode(ReadOnlySpan<byte> bytes, PlanProblems problems)
