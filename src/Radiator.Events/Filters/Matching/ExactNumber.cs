@@ -14,9 +14,6 @@ internal readonly ref struct ExactNumber
 
     private readonly int _sign;
 
-    /// <summary>Digits behind the last that is not 0, as a power of ten: at least 0 for a whole number.</summary>
-    private readonly long _lowest;
-
     private ExactNumber(ReadOnlySpan<byte> text)
     {
         var isNegative = text is [(byte)'-', ..];
@@ -37,7 +34,6 @@ internal readonly ref struct ExactNumber
         _sign = isNegative ? -1 : 1;
         _digits = mantissa[first..(last + 1)];
         _magnitude = exponent + Power(first, point < 0 ? mantissa.Length : point);
-        _lowest = exponent + Power(last, point < 0 ? mantissa.Length : point);
     }
 
     /// <summary>Below, equal to or above 0, as <paramref name="a"/> is to <paramref name="b"/>.</summary>
@@ -50,9 +46,6 @@ internal readonly ref struct ExactNumber
         var size = left._magnitude.CompareTo(right._magnitude);
         return left._sign * (size != 0 ? size : CompareDigits(left._digits, right._digits));
     }
-
-    /// <summary>Whether there is no fraction: 12, 12.0 and 1.2e1, but not 12.5.</summary>
-    public static bool IsWhole(ReadOnlySpan<byte> text) => new ExactNumber(text)._lowest >= 0;
 
     /// <summary>The power of ten of the digit at an index of the mantissa.</summary>
     private static long Power(int index, int point) => index < point ? point - index - 1 : point - index;

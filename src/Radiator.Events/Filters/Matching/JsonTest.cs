@@ -7,25 +7,31 @@ namespace Radiator.Events.Filters.Matching;
 /// <summary>Questions about values of the event's JSON. Nothing is coerced: numbers meet numbers, texts meet texts.</summary>
 internal static class JsonTest
 {
-    private static readonly EventPath Traits = EventPathOf("traits");
-
     /// <summary>Whether any value at the path passes. A discard has no values.</summary>
     public static FilterTest Compile(FilterOperand operand, Predicate<JsonSlice> test)
     {
-        var direct = At(operand.Path, test);
-        if (operand.Root.Name != "traits")
-            return direct;
-
-        // Some SDKs send an identify's traits in context.traits alone.
-        var fallback = At(new EventPath([NameStep("context"), .. operand.Path.Steps]), test);
-        return (in subject) => subject.Event is { } e && (e.Find(Traits).Exists ? direct(subject) : fallback(subject));
+        var path = operand.Path;
+        if (!path.HasWildcard)
+            return (in subject) => subject.Event is { } e && test(e.Find(path));
+        return (in subject) =>
+        {
+            if (subject.Event is not { } e)
+                return false;
+            var found = false;
+            EventOverlay.FindAll(e, path, value =>
+            {
+                found = value.Exists && test(value);
+                return !found;
+            });
+            return found;
+        };
     }
 
     public static bool IsKind(JsonSlice value, FilterValueKind kind) => kind switch
     {
         FilterValueKind.String => value.Kind == JsonKind.String,
         FilterValueKind.Number => value.Kind == JsonKind.Number,
-        FilterValueKind.Integer => value.Kind == JsonKind.Number && ExactNumber.IsWhole(value.Json.Span),
+        FilterValueKind.Integer => value.IsInteger,
         FilterValueKind.Bool => value.Kind is JsonKind.True or JsonKind.False,
         FilterValueKind.Null => value.Kind == JsonKind.Null,
         FilterValueKind.Object => value.Kind == JsonKind.Object,
@@ -57,26 +63,4 @@ internal static class JsonTest
 
     private static Predicate<JsonSlice> Text(Predicate<string> test) =>
         value => value.Kind == JsonKind.String && test(value.GetText());
-
-    private static FilterTest At(EventPath path, Predicate<JsonSlice> test)
-    {
-        if (!path.HasWildcard)
-            return (in subject) => subject.Event is { } e && test(e.Find(path));
-        return (in subject) =>
-        {
-            if (subject.Event is not { } e)
-                return false;
-            var found = false;
-            EventOverlay.FindAll(e, path, value =>
-            {
-                found = value.Exists && test(value);
-                return !found;
-            });
-            return found;
-        };
-    }
-
-    private static EventPath EventPathOf(string name) => new([NameStep(name)]);
-
-    private static EventPathStep NameStep(string name) => new(EventPathStepKind.Name, name, 0);
 }

@@ -61,7 +61,7 @@ internal sealed class OperandReader(FilterReader reader, FilterScope scope)
                 $"\"{shape.Root}\" has nothing below it; the event as it was sent is item.{shape.Text}");
         }
 
-        return root.NeedsBelow && shape.Below.IsEmpty
+        return root.NeedsBelow && shape.Below is not [{ Kind: EventPathStepKind.Name }, ..]
             ? throw new FilterSyntaxException(shape.Start, shape.Length, $"expected a key, as in {root.Name}.channel")
             : new FilterOperand(root, shape.Below);
     }
