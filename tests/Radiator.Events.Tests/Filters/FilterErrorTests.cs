@@ -143,7 +143,7 @@ public class FilterErrorTests
     [Fact]
     public void Neither_error_nor_canonical_text_carries_control_characters()
     {
-        for (var c = 0; c < 0x3000; c++)
+        foreach (var c in Enumerable.Range(0, 0x250).Concat(Enumerable.Range(0x2000, 0x80)).Append(0xFEFF))
         {
             var hostile = (char)c;
             foreach (var text in new[] { $"a{hostile} = 1", $"event = \"a{hostile}\"", $"event ~ \"a{hostile}\"", $"\"{hostile}", $"type = t{hostile}" })

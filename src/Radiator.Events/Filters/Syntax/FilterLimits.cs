@@ -16,6 +16,9 @@ internal static class FilterLimits
 
     public const int PatternLength = 512;
 
-    /// <summary>Characters of a pattern after its counted repeats are written out: the automaton's size, about.</summary>
-    public const int PatternSize = 2_000;
+    /// <summary>
+    /// Characters of all patterns after their counted repeats are written out: the automatons' size, about. The time of
+    /// a match is at worst this times the text's length.
+    /// </summary>
+    public const int PatternSize = 512;
 }

@@ -12,8 +12,11 @@ internal static class FilterPattern
     private const RegexOptions Options =
         RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
 
-    /// <summary>Compiles a pattern that stands at <paramref name="start"/> of the filter's text.</summary>
-    public static FilterLiteral Compile(string raw, int start)
+    /// <summary>
+    /// Compiles a pattern that stands at <paramref name="start"/> of the filter's text;
+    /// <paramref name="sizeSoFar"/> is the size of it and those before it.
+    /// </summary>
+    public static FilterLiteral Compile(string raw, int start, long sizeSoFar)
     {
         var length = raw.Length;
         if (length == 0)
@@ -30,10 +33,10 @@ internal static class FilterPattern
                 throw new FilterSyntaxException(start + i, 1, $"write \\u{(int)raw[i]:x4} for this character in a pattern");
         }
 
-        if (PatternSize.Estimate(raw) > FilterLimits.PatternSize)
+        if (sizeSoFar > FilterLimits.PatternSize)
         {
             throw new FilterSyntaxException(
-                start, length, "the counted repeats of this pattern multiply to too much; use + or * instead of {n}");
+                start, length, "the counted repeats of the patterns multiply to too much; use + or * instead of {n}");
         }
 
         return new FilterLiteral(FilterLiteralKind.Pattern, Normalise(raw)) { Pattern = Construct(raw, start) };

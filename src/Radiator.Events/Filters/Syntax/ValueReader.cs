@@ -6,6 +6,7 @@ namespace Radiator.Events.Filters.Syntax;
 internal sealed partial class ValueReader(FilterReader reader)
 {
     private int _patterns;
+    private long _patternSize;
 
     /// <summary>Refuses an operator that can never be true for the root's kind.</summary>
     public static void CheckOperator(FilterOperand operand, FilterOperator op, int position, int length)
@@ -126,7 +127,8 @@ internal sealed partial class ValueReader(FilterReader reader)
             throw new FilterSyntaxException(start, 1, "put a pattern with parentheses between slashes, as in ~ /(a|b)/");
         var isDelimited = reader.Current is '/' or '"' or '\'';
         var raw = isDelimited ? reader.ReadDelimited() : reader.ReadBareValue();
-        return FilterPattern.Compile(raw, isDelimited ? start + 1 : start);
+        _patternSize += PatternSize.Estimate(raw);
+        return FilterPattern.Compile(raw, isDelimited ? start + 1 : start, _patternSize);
     }
 
     private FilterSyntaxException NotEnded(FilterOperator op) => new(
