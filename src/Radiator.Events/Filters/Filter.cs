@@ -26,7 +26,9 @@ public sealed class Filter
     /// <summary>The text that it was made from.</summary>
     public string Text { get; }
 
-    /// <summary>Reads and compiles; false with the error's position where the text cannot be used. Never throws.</summary>
+    /// <summary>
+    /// Reads and compiles; false with the error's position where the text cannot be used. Never throws.
+    /// </summary>
     /// <param name="text">Empty or blank: everything.</param>
     /// <param name="scope">A root outside of it is an error with its position.</param>
     /// <param name="clock">
@@ -60,9 +62,13 @@ public sealed class Filter
     public static Filter Parse(string text, FilterScope scope, TimeProvider clock) =>
         TryParse(text, scope, clock, out var filter, out var error) ? filter : throw new FilterException(text, error);
 
-    /// <summary>Whether the subject passes. Never throws, whatever bytes the event holds; linear in the event's size.</summary>
+    /// <summary>
+    /// Whether the subject passes. Never throws, whatever bytes the event holds; linear in the event's size.
+    /// </summary>
     public bool Matches(in FilterSubject subject) => _test(subject);
 
-    /// <summary>The canonical text: reading it gives a filter that matches the same. Holds no control characters.</summary>
+    /// <summary>
+    /// The canonical text: reading it gives a filter that matches the same. Holds no control characters.
+    /// </summary>
     public override string ToString() => _canonical;
 }

@@ -3,9 +3,9 @@ using Radiator.Events.Filters.Syntax;
 namespace Radiator.Events.Filters;
 
 /// <summary>Why a filter cannot be used.</summary>
-/// <param name="Position">Index of the first offending character in the text, from 0; the text's length at its end.</param>
+/// <param name="Position">First offending character in the text, from 0; the text's length at its end.</param>
 /// <param name="Length">Offending characters; at least 1.</param>
-/// <param name="Message">For people: what is wrong and what would be right, for example <c>expected value after ">"</c>.</param>
+/// <param name="Message">What is wrong and what would be right, for example <c>expected value after ">"</c>.</param>
 public sealed record FilterError(int Position, int Length, string Message)
 {
     /// <summary>

@@ -1,6 +1,8 @@
 namespace Radiator.Events.Filters;
 
-/// <summary>A filter text that cannot be used, thrown by <see cref="Filter.Parse"/>; the message shows text, carets and reason.</summary>
+/// <summary>
+/// A filter text that cannot be used, thrown by <see cref="Filter.Parse"/>; the message shows text, carets and reason.
+/// </summary>
 public sealed class FilterException : Exception
 {
     /// <summary>For the text that was to be read.</summary>

@@ -21,7 +21,8 @@ public readonly struct FilterSubject
     public static FilterSubject Of(AnalyticsEvent analyticsEvent) => new() { Event = analyticsEvent };
 
     /// <summary>Asks about an observation.</summary>
-    public static FilterSubject Of(Observation observation) => new() { Event = observation.Event, Observation = observation };
+    public static FilterSubject Of(Observation observation) =>
+        new() { Event = observation.Event, Observation = observation };
 
     /// <summary>Asks about a discard.</summary>
     public static FilterSubject Of(Discard discard) => new() { Discard = discard };

@@ -4,7 +4,9 @@ using Radiator.Testing;
 
 namespace Radiator.Events.Tests.Filters;
 
-/// <summary>Random filters over random events: against the naive reading, and against their own canonical text.</summary>
+/// <summary>
+/// Random filters over random events: against the naive reading, and against their own canonical text.
+/// </summary>
 public class FilterPropertyTests
 {
     private static readonly ManualTime Clock = new();

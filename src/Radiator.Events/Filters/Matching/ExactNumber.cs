@@ -68,7 +68,9 @@ internal readonly ref struct ExactNumber
         }
     }
 
-    /// <summary>Saturates: beyond it, only who wrote more digits of exponent for the joke can tell the difference.</summary>
+    /// <summary>
+    /// Saturates: beyond it, only who wrote more digits of exponent for the joke can tell the difference.
+    /// </summary>
     private static long ReadExponent(ReadOnlySpan<byte> text)
     {
         const long Largest = long.MaxValue / 100;

@@ -4,7 +4,9 @@ using Radiator.Events.Json;
 
 namespace Radiator.Events.Filters.Matching;
 
-/// <summary>Questions about values of the event's JSON. Nothing is coerced: numbers meet numbers, texts meet texts.</summary>
+/// <summary>
+/// Questions about values of the event's JSON. Nothing is coerced: numbers meet numbers, texts meet texts.
+/// </summary>
 internal static class JsonTest
 {
     /// <summary>Whether any value at the path passes. A discard has no values.</summary>

@@ -2,7 +2,9 @@ using Radiator.Events.Checking;
 
 namespace Radiator.Events.Filters.Matching;
 
-/// <summary>Where the texts of roots come from, and the lower-case names of the enumerations. Allocates nothing.</summary>
+/// <summary>
+/// Where the texts of roots come from, and the lower-case names of the enumerations. Allocates nothing.
+/// </summary>
 internal static class TextSources
 {
     private static readonly string[] EventTypes = Names<EventType>();

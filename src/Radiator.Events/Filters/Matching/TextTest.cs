@@ -2,7 +2,9 @@ using Radiator.Events.Filters.Syntax;
 
 namespace Radiator.Events.Filters.Matching;
 
-/// <summary>Questions about a text. A negated operator gives its positive question; who asks turns the answer.</summary>
+/// <summary>
+/// Questions about a text. A negated operator gives its positive question; who asks turns the answer.
+/// </summary>
 internal static class TextTest
 {
     public static Predicate<string> Compile(FilterOperator op, FilterLiteral literal)

@@ -2,7 +2,9 @@ using Radiator.Events.Checking;
 
 namespace Radiator.Events.Filters.Matching;
 
-/// <summary>A bare word: part of the event's name, user, message id, or of a broken rule or a discard's reason.</summary>
+/// <summary>
+/// A bare word: part of the event's name, user, message id, or of a broken rule or a discard's reason.
+/// </summary>
 internal static class WordTest
 {
     public static FilterTest Compile(string word) => (in subject) => subject switch

@@ -15,7 +15,8 @@ internal static class ErrorDisplay
         var position = Math.Clamp(error.Position, 0, text.Length);
         var head = Cells(text[..position]);
         var tail = Cells(text[position..]);
-        var marked = Cells(text.Substring(position, Math.Min(error.Length, text.Length - position))).Sum(cell => cell.Width);
+        var marked = Cells(text.Substring(position, Math.Min(error.Length, text.Length - position)))
+            .Sum(cell => cell.Width);
 
         var shown = new StringBuilder();
         var indent = 0;

@@ -5,7 +5,9 @@ internal static class FilterLimits
 {
     public const int TextLength = 4_096;
 
-    /// <summary>Parentheses and nots inside each other; keeps parser, printer and match off the end of the stack.</summary>
+    /// <summary>
+    /// Parentheses and nots inside each other; keeps parser, printer and match off the end of the stack.
+    /// </summary>
     public const int Depth = 64;
 
     public const int ListLength = 256;

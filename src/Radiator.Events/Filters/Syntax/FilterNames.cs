@@ -6,7 +6,9 @@ using static Radiator.Events.Filters.Syntax.FilterRootKind;
 
 namespace Radiator.Events.Filters.Syntax;
 
-/// <summary>Every root and flag of the language, and the scope from which on it is known (docs/filter.md lists them).</summary>
+/// <summary>
+/// Every root and flag of the language, and the scope from which on it is known (docs/filter.md lists them).
+/// </summary>
 internal static class FilterNames
 {
     private const FilterScope AtEvent = FilterScope.Event;
@@ -22,9 +24,15 @@ internal static class FilterNames
             Texts = TextSources.One((in s) => TextSources.Name(s.Event?.Type ?? EventType.Unspecified)),
         },
         new("user", Text, AtEvent) { Aliases = ["userId"], Texts = TextSources.One((in s) => s.Event?.UserId) },
-        new("anon", Text, AtEvent) { Aliases = ["anonymousId"], Texts = TextSources.One((in s) => s.Event?.AnonymousId) },
+        new("anon", Text, AtEvent)
+        {
+            Aliases = ["anonymousId"], Texts = TextSources.One((in s) => s.Event?.AnonymousId),
+        },
         new("group", Text, AtEvent) { Aliases = ["groupId"], Texts = TextSources.One((in s) => s.Event?.GroupId) },
-        new("previous", Text, AtEvent) { Aliases = ["previousId"], Texts = TextSources.One((in s) => s.Event?.PreviousId) },
+        new("previous", Text, AtEvent)
+        {
+            Aliases = ["previousId"], Texts = TextSources.One((in s) => s.Event?.PreviousId),
+        },
         new("messageId", Text, AtEvent)
         {
             Aliases = ["id"], Texts = TextSources.One((in s) => s.Event?.MessageId ?? s.Discard?.MessageId),

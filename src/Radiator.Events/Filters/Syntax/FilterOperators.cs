@@ -22,7 +22,9 @@ internal static class FilterOperators
     /// <summary>The two that ask "it is there, and not so".</summary>
     public static bool IsNegated(this FilterOperator op) => op is FilterOperator.NotEqual or FilterOperator.NotMatches;
 
-    /// <summary>Whether two values whose comparison gave <paramref name="order"/> pass; Equal, NotEqual or an ordering.</summary>
+    /// <summary>
+    /// Whether two values whose comparison gave <paramref name="order"/> pass; Equal, NotEqual or an ordering.
+    /// </summary>
     public static bool Holds(this FilterOperator op, int order) => op switch
     {
         FilterOperator.Equal => order == 0,

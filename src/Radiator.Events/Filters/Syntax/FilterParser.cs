@@ -25,7 +25,8 @@ internal sealed class FilterParser
         if (text.Length > FilterLimits.TextLength)
         {
             throw new FilterSyntaxException(
-                FilterLimits.TextLength, 1, $"a filter may have {FilterLimits.TextLength:N0} characters, this has {text.Length:N0}");
+                FilterLimits.TextLength, 1,
+                $"a filter may have {FilterLimits.TextLength:N0} characters, this has {text.Length:N0}");
         }
 
         var parser = new FilterParser(text, scope);
@@ -159,7 +160,9 @@ internal sealed class FilterParser
         var value = _reader.ReadBareValue();
         if (op is not (FilterOperator.Equal or FilterOperator.NotEqual) || value is not ("true" or "false"))
         {
-            var (position, length) = value.Length > 0 ? (start, value.Length) : (start - written.Length, written.Length);
+            var (position, length) = value.Length > 0
+                ? (start, value.Length)
+                : (start - written.Length, written.Length);
             throw new FilterSyntaxException(
                 position, length, $"\"{flag.Name}\" is a flag: write {flag.Name} or !{flag.Name}");
         }
@@ -173,7 +176,8 @@ internal sealed class FilterParser
         _reader.SkipSpace();
         var start = _reader.Position;
         var name = _reader.ReadName();
-        if (name.Length > 0 && char.IsAsciiLetter(name[0]) && Enum.TryParse<FilterValueKind>(name, ignoreCase: true, out var kind))
+        if (name.Length > 0 && char.IsAsciiLetter(name[0])
+            && Enum.TryParse<FilterValueKind>(name, ignoreCase: true, out var kind))
             return new KindNode(operand, kind);
         throw new FilterSyntaxException(
             start, name.Length,
@@ -253,7 +257,8 @@ internal sealed class FilterParser
             '-' => "unexpected \"-\": \"not\" is written !; a word that begins with - is put in quotes",
             '[' => "expected a path before \"[\", as in properties.products[0] or item[\"odd key\"]",
             '&' or '|' or ',' => $"expected a comparison, a flag or a word before \"{found}\"",
-            _ => $"unexpected {SafeText.Quote(found.ToString())}: patterns follow ~, as in event ~ /^A/; put a word in quotes",
+            _ => $"unexpected {SafeText.Quote(found.ToString())}: "
+                + "patterns follow ~, as in event ~ /^A/; put a word in quotes",
         });
     }
 }

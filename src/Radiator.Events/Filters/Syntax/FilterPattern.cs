@@ -20,7 +20,11 @@ internal static class FilterPattern
     {
         var length = raw.Length;
         if (length == 0)
-            throw new FilterSyntaxException(start, 1, "a pattern may not be empty; \"has\" asks whether there is a value");
+        {
+            throw new FilterSyntaxException(
+                start, 1, "a pattern may not be empty; \"has\" asks whether there is a value");
+        }
+
         if (length > FilterLimits.PatternLength)
         {
             throw new FilterSyntaxException(
@@ -30,7 +34,10 @@ internal static class FilterPattern
         for (var i = 0; i < length; i++)
         {
             if (!SafeText.IsVisible(raw[i]))
-                throw new FilterSyntaxException(start + i, 1, $"write \\u{(int)raw[i]:x4} for this character in a pattern");
+            {
+                throw new FilterSyntaxException(
+                    start + i, 1, $"write \\u{(int)raw[i]:x4} for this character in a pattern");
+            }
         }
 
         if (sizeSoFar > FilterLimits.PatternSize)
@@ -57,11 +64,14 @@ internal static class FilterPattern
         {
             throw new FilterSyntaxException(
                 start, raw.Length,
-                "lookarounds, backreferences, atomic groups and conditions are not supported: patterns run in linear time");
+                "lookarounds, backreferences, atomic groups and conditions are not supported: "
+                + "patterns run in linear time");
         }
     }
 
-    /// <summary>The runtime's sentence after <c>Invalid pattern '...' at offset n. </c>, which repeats the pattern.</summary>
+    /// <summary>
+    /// The runtime's sentence after <c>Invalid pattern '...' at offset n. </c>, which repeats the pattern.
+    /// </summary>
     private static string Reason(RegexParseException e)
     {
         var marker = $"at offset {e.Offset}. ";

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Radiator.Events.Filters.Syntax;
 
-/// <summary>The cursor over a filter's text: the shapes of names, values and quoted texts, without their meaning.</summary>
+/// <summary>
+/// The cursor over a filter's text: the shapes of names, values and quoted texts, without their meaning.
+/// </summary>
 internal sealed class FilterReader(string text)
 {
     private const string NameEnd = "()[],&|=!~:<>\"'";
@@ -59,7 +61,9 @@ internal sealed class FilterReader(string text)
         return name;
     }
 
-    /// <summary>An unquoted value: to the next space, parenthesis, comma, <c>&amp;</c> or <c>|</c>; may be empty.</summary>
+    /// <summary>
+    /// An unquoted value: to the next space, parenthesis, comma, <c>&amp;</c> or <c>|</c>; may be empty.
+    /// </summary>
     public string ReadBareValue()
     {
         var start = Position;
@@ -101,7 +105,11 @@ internal sealed class FilterReader(string text)
         }
 
         if (AtEnd)
-            throw new FilterSyntaxException(start, 1, $"this quote is not closed: expected {quote} at the end of the text");
+        {
+            throw new FilterSyntaxException(
+                start, 1, $"this quote is not closed: expected {quote} at the end of the text");
+        }
+
         Position++;
         return value.ToString();
     }
@@ -116,7 +124,8 @@ internal sealed class FilterReader(string text)
         if (AtEnd)
         {
             throw new FilterSyntaxException(
-                start, 1, $"this pattern is not closed: expected {delimiter} at its end, and \\{delimiter} inside of it");
+                start, 1,
+                $"this pattern is not closed: expected {delimiter} at its end, and \\{delimiter} inside of it");
         }
 
         Position++;
@@ -142,7 +151,9 @@ internal sealed class FilterReader(string text)
             case var same and ('"' or '\'' or '\\' or '/'): return same;
             default:
                 throw new FilterSyntaxException(
-                    start, 2, "unknown escape in a quoted text: \\\" \\' \\\\ \\/ \\n \\t \\r \\b \\f and \\u with 4 hexadecimal digits exist");
+                    start, 2,
+                    "unknown escape in a quoted text: \\\" \\' \\\\ \\/ \\n \\t \\r \\b \\f "
+                    + "and \\u with 4 hexadecimal digits exist");
         }
     }
 }

@@ -5,13 +5,16 @@ internal static class NearMiss
 {
     private const int LongestWord = 32;
 
-    /// <summary>The candidate with the fewest typing errors, at most two and fewer than half of its letters; else null.</summary>
+    /// <summary>
+    /// The candidate with the fewest typing errors, at most two and fewer than half of its letters; else null.
+    /// </summary>
     public static string? Find(string typed, IEnumerable<string> candidates)
     {
         if (typed.Length > LongestWord)
             return null;
+        var lower = typed.ToLowerInvariant();
         var best = candidates
-            .Select(candidate => (candidate, distance: Distance(typed.ToLowerInvariant(), candidate.ToLowerInvariant())))
+            .Select(candidate => (candidate, distance: Distance(lower, candidate.ToLowerInvariant())))
             .MinBy(pair => pair.distance);
         return best.candidate is not null && best.distance <= 2 && best.distance * 2 < best.candidate.Length
             ? best.candidate

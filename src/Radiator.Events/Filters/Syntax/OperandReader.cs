@@ -75,7 +75,9 @@ internal sealed class OperandReader(FilterReader reader, FilterScope scope)
         return flag;
     }
 
-    /// <summary>A shape that no operator follows: a flag or a word. A path alone is a question without its end.</summary>
+    /// <summary>
+    /// A shape that no operator follows: a flag or a word. A path alone is a question without its end.
+    /// </summary>
     public FilterNode ResolveAlone(PathShape shape)
     {
         if (TryResolveFlag(shape) is { } flag)
@@ -110,7 +112,8 @@ internal sealed class OperandReader(FilterReader reader, FilterScope scope)
         var near = NearMiss.Find(shape.Root, FilterNames.All);
         var hint = near is not null
             ? $"did you mean \"{near}\"?"
-            : $"what an event carries is below properties, traits, context or item, as in properties.{SafeText.Cut(shape.Text)}";
+            : $"what an event carries is below properties, traits, context or item, "
+                + $"as in properties.{SafeText.Cut(shape.Text)}";
         return new FilterSyntaxException(
             shape.Start, shape.Root.Length, $"unknown name {SafeText.Quote(shape.Root)}; {hint}");
     }

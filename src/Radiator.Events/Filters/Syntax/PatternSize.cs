@@ -67,7 +67,9 @@ internal static class PatternSize
         return Math.Min(i, pattern.Length - 1);
     }
 
-    /// <summary>The larger bound of <c>{n}</c>, <c>{n,}</c> or <c>{n,m}</c>, at least 1; anything else is plain text.</summary>
+    /// <summary>
+    /// The larger bound of <c>{n}</c>, <c>{n,}</c> or <c>{n,m}</c>, at least 1; anything else is plain text.
+    /// </summary>
     private static bool TryReadCount(string pattern, ref int i, out long count)
     {
         count = 1;

@@ -38,7 +38,9 @@ internal static class SafeText
     /// <summary>As <see cref="IsVisible(char)"/>, for a whole code point.</summary>
     public static bool IsVisible(Rune rune) => IsVisible(Rune.GetUnicodeCategory(rune));
 
-    /// <summary>Cells that a terminal gives the rune. Coarse: wide East Asian and emoji blocks, and marks of no width.</summary>
+    /// <summary>
+    /// Cells that a terminal gives the rune. Coarse: wide East Asian and emoji blocks, and marks of no width.
+    /// </summary>
     public static int Width(Rune rune)
     {
         if (Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark)

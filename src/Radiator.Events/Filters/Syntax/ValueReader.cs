@@ -23,7 +23,9 @@ internal sealed partial class ValueReader(FilterReader reader)
             throw new FilterSyntaxException(position, length, $"\"{operand.Root.Name}\" is compared with {allowed}");
     }
 
-    /// <summary>The value after an operator; <paramref name="written"/> is the operator as typed, for the error.</summary>
+    /// <summary>
+    /// The value after an operator; <paramref name="written"/> is the operator as typed, for the error.
+    /// </summary>
     public FilterLiteral Read(FilterOperand operand, FilterOperator op, string written)
     {
         reader.SkipSpace();
@@ -45,7 +47,11 @@ internal sealed partial class ValueReader(FilterReader reader)
         var value = isQuoted ? reader.ReadQuoted() : reader.ReadBareValue();
         var quote = isQuoted ? -1 : value.AsSpan().IndexOf('"');
         if (quote >= 0)
-            throw new FilterSyntaxException(start + quote, 1, "a quote inside of a value: put the whole value in quotes");
+        {
+            throw new FilterSyntaxException(
+                start + quote, 1, "a quote inside of a value: put the whole value in quotes");
+        }
+
         var length = reader.Position - start;
         if (op == FilterOperator.Contains && value.Length == 0)
             throw new FilterSyntaxException(start, length, "the text after \":\" may not be empty");
@@ -67,7 +73,8 @@ internal sealed partial class ValueReader(FilterReader reader)
         var hint = NearMiss.Find(value, root.Allowed) is { } near ? $"; did you mean {near}?" : "";
         throw new FilterSyntaxException(
             start, length,
-            $"{root.Name} is never {SafeText.Quote(value)}: it is one of {string.Join(' ', root.Allowed)}{hint}{root.Hint}");
+            $"{root.Name} is never {SafeText.Quote(value)}: "
+            + $"it is one of {string.Join(' ', root.Allowed)}{hint}{root.Hint}");
     }
 
     private static FilterLiteral WholeNumber(FilterRoot root, string value, int start, int length) =>
@@ -84,7 +91,8 @@ internal sealed partial class ValueReader(FilterReader reader)
             start, length,
             isFuture
                 ? $"a length of time ago begins with a minus: {root.Name} > -{SafeText.Cut(value)}"
-                : $"expected a time after \"{root.Name}\": -5m (ms s m h d), 14:02, 2026-11-22 or 2026-11-22T14:02:03Z");
+                : $"expected a time after \"{root.Name}\": -5m (ms s m h d), "
+                    + "14:02, 2026-11-22 or 2026-11-22T14:02:03Z");
     }
 
     private static FilterLiteral Duration(FilterRoot root, string value, int start, int length) =>
@@ -124,7 +132,11 @@ internal sealed partial class ValueReader(FilterReader reader)
         if (++_patterns > FilterLimits.Patterns)
             throw new FilterSyntaxException(start, 1, $"a filter may have {FilterLimits.Patterns} patterns");
         if (reader.Current == '(')
-            throw new FilterSyntaxException(start, 1, "put a pattern with parentheses between slashes, as in ~ /(a|b)/");
+        {
+            throw new FilterSyntaxException(
+                start, 1, "put a pattern with parentheses between slashes, as in ~ /(a|b)/");
+        }
+
         var isDelimited = reader.Current is '/' or '"' or '\'';
         var raw = isDelimited ? reader.ReadDelimited() : reader.ReadBareValue();
         _patternSize += PatternSize.Estimate(raw);
