@@ -102,7 +102,8 @@ public class FilterErrorTests
     [InlineData("outcome = sucess", 10, 6, "did you mean success?")]
     [InlineData("rule = R-102", 7, 5, "ruleId = ...")]
     [InlineData("marked", 0, 6, "scope Observation")]
-    public void An_observation_filter_knows_the_check_but_no_marks(string text, int position, int length, string message)
+    public void An_observation_filter_knows_the_check_but_no_marks(
+        string text, int position, int length, string message)
     {
         Assert.False(Filter.TryParse(text, FilterScope.Observation, Clock, out _, out var error));
         Assert.Contains(message, error.Message, StringComparison.Ordinal);
@@ -143,15 +144,19 @@ public class FilterErrorTests
     [Fact]
     public void Neither_error_nor_canonical_text_carries_control_characters()
     {
-        foreach (var c in Enumerable.Range(0, 0x250).Concat(Enumerable.Range(0x2000, 0x80)).Append(0xFEFF))
+        foreach (var code in Enumerable.Range(0, 0x250).Concat(Enumerable.Range(0x2000, 0x80)).Append(0xFEFF))
         {
-            var hostile = (char)c;
-            foreach (var text in new[] { $"a{hostile} = 1", $"event = \"a{hostile}\"", $"event ~ \"a{hostile}\"", $"\"{hostile}", $"type = t{hostile}" })
+            var hostile = (char)code;
+            string[] texts =
+            [
+                $"a{hostile} = 1", $"event = \"a{hostile}\"", $"event ~ \"a{hostile}\"", $"\"{hostile}", $"type = t{hostile}",
+            ];
+            foreach (var text in texts)
             {
                 var shown = Filter.TryParse(text, FilterScope.Event, Clock, out var filter, out var error)
                     ? filter.ToString()
                     : error.Show(text).Replace("\n", "", StringComparison.Ordinal);
-                Assert.DoesNotContain(shown, character => char.IsControl(character) || character is '\u2028' or '\u202e' or '\u200b');
+                Assert.DoesNotContain(shown, c => char.IsControl(c) || c is '\u2028' or '\u202e' or '\u200b');
             }
         }
     }

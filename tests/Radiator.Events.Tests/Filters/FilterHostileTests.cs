@@ -110,14 +110,17 @@ public class FilterHostileTests
         [
             "event", "properties", "type", "ts", "lag", "rule", "at", "item", "has", "is", "in", "and", "or", "not",
             "late", "marked", ".", "[", "]", "*", "0", "\"", "'", "(", ")", ",", "&", "|", "!", "=", "~", ":", "<", ">",
-            " ", " ", " ", "\\", "/", "-5m", "14:02", "2026-11-22", "1e5", "-", "true", "null", "\0", "\ud800", "\udc00",
-            "注", "\u202e", "\n", "{3}", "(?", "+", "^", "$", "\\u00", "string", "track", "a", "9999999999999999999999",
+            " ", " ", " ", "\\", "/", "-5m", "14:02", "2026-11-22", "1e5", "-", "true", "null", "\0", "\ud800",
+            "\udc00", "注", "\u202e", "\n", "{3}", "(?", "+", "^", "$", "\\u00", "string", "track", "a",
+            "9999999999999999999999",
         ];
-        for (var i = 0; i < 20_000; i++)
+        for (var i = 0; i < 10_000; i++)
         {
             var text = new StringBuilder();
             for (var n = random.Next(1, 14); n > 0; n--)
-                text.Append(random.Next(20) == 0 ? ((char)random.Next(0x10000)).ToString() : parts[random.Next(parts.Length)]);
+                text.Append(random.Next(20) == 0
+                    ? ((char)random.Next(0x10000)).ToString()
+                    : parts[random.Next(parts.Length)]);
             Check(text.ToString(), seed);
         }
     }

@@ -22,7 +22,9 @@ internal abstract record FilterQuestion
         var quote = random.Next(2) == 0 ? '"' : '\'';
         var escaped = text.Replace("\\", "\\\\", StringComparison.Ordinal)
             .Replace(quote.ToString(), $"\\{quote}", StringComparison.Ordinal);
-        return $"{quote}{(random.Next(3) == 0 ? escaped.Replace("a", "\\u0061", StringComparison.Ordinal) : escaped)}{quote}";
+        if (random.Next(3) == 0)
+            escaped = escaped.Replace("a", "\\u0061", StringComparison.Ordinal);
+        return $"{quote}{escaped}{quote}";
     }
 
     public sealed record Group(bool IsAnd, FilterQuestion[] Items) : FilterQuestion
