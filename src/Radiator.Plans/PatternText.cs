@@ -47,13 +47,6 @@ internal static class PatternText
     {
         if (pattern.Length > LengthMax)
             return $"the pattern has {pattern.Length} characters; at most {LengthMax} are read";
-        if (pattern.Contains("(?=", StringComparison.Ordinal) || pattern.Contains("(?!", StringComparison.Ordinal)
-            || pattern.Contains("(?<=", StringComparison.Ordinal) || pattern.Contains("(?<!", StringComparison.Ordinal))
-        {
-            return "the pattern uses lookaround, which patterns that run in linear time do not have: "
-                + "write what is allowed instead of what is not";
-        }
-
         return PatternSize.Estimate(pattern, SizeMax) > SizeMax
             ? $"the pattern's counted repeats come to more than {SizeMax}; use smaller counts, or minLength and maxLength"
             : "";

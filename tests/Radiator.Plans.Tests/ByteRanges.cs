@@ -14,7 +14,7 @@ internal static class ByteRanges
 
     /// <summary>
     /// The value at the pointer, found by System.Text.Json as an independent witness, is the very range; for a missing
-    /// key its nearest present parent is.
+    /// key the nearest object around it is.
     /// </summary>
     public static void Verify(AnalyticsEvent analyticsEvent, Violation violation)
     {
@@ -23,6 +23,7 @@ internal static class ByteRanges
         using var document = JsonDocument.Parse(
             analyticsEvent.RawJson, new JsonDocumentOptions { MaxDepth = 100_000 });
         var value = document.RootElement;
+        var around = value;
         var isWhole = true;
         foreach (var token in violation.Pointer.Split('/').Skip(1))
         {
@@ -33,16 +34,18 @@ internal static class ByteRanges
             }
 
             value = next;
+            if (value.ValueKind == JsonValueKind.Object)
+                around = value;
         }
 
         Assert.True(isWhole != (violation.Type == ViolationType.Required), $"{violation.Pointer} is present: {isWhole}");
-        Assert.Equal(value.GetRawText(), Text(analyticsEvent, violation));
+        Assert.Equal((isWhole ? value : around).GetRawText(), Text(analyticsEvent, violation));
     }
 
     private static JsonElement? Step(JsonElement value, string token)
     {
         if (value.ValueKind == JsonValueKind.Array)
-            return value[int.Parse(token, CultureInfo.InvariantCulture)];
+            return int.TryParse(token, CultureInfo.InvariantCulture, out var index) ? value[index] : null;
         return value.ValueKind == JsonValueKind.Object && value.TryGetProperty(token, out var next) ? next : null;
     }
 }

@@ -62,6 +62,8 @@ public sealed class KeywordTests
     [InlineData("{pattern: '^\\$\\d+\\/[$.]$'}", "\"$5/$\"", null)]
     [InlineData("{pattern: '^(a|a)*$'}", "\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab\"", "pattern")]
     [InlineData("{pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{12}$'}", "\"12345678-abcd-123456789abc\"", null)]
+    [InlineData("{pattern: '^\\(?=[(?=]$'}", "\"(==\"", null)]
+    [InlineData("{pattern: '(a|b)*a(a|b){300}$'}", "\"bbbb\"", "pattern")]
     [InlineData("{pattern: \"^x\"}", "17", null)]
     // Formats.
     [InlineData("{format: date-time}", "\"2026-02-28T23:59:60Z\"", null)]

@@ -27,11 +27,11 @@ internal sealed class EventCheck
         _values.Begin(rule, explanation);
         _values.Enter(analyticsEvent.RawJson, 0, 0);
         var contextKeys = rule.Context is { } context ? _values.Keys.Reserve(context.Rule.Members.Length) : -1;
-        var hasBody = WalkRoot(analyticsEvent, rule, contextKeys);
-        if (!hasBody && rule.Properties is not null)
+        var root = WalkRoot(analyticsEvent, rule, contextKeys);
+        if (!root.HasBody && rule.Properties is not null)
             CheckElsewhere(analyticsEvent, rule);
         if (rule.Context is not null)
-            CheckEnvelopeContext(analyticsEvent, rule.Context, contextKeys);
+            CheckEnvelopeContext(analyticsEvent, rule.Context, contextKeys, root);
         foreach (var (id, source) in rule.Requires)
         {
             if (IdOf(analyticsEvent, id).Length == 0 && Findings.Counts(Severity.Error))
@@ -41,12 +41,12 @@ internal sealed class EventCheck
 
     public Findings Findings => _values.Findings;
 
-    private bool WalkRoot(AnalyticsEvent analyticsEvent, EventRule rule, int contextKeys)
+    private RootFound WalkRoot(AnalyticsEvent analyticsEvent, EventRule rule, int contextKeys)
     {
         var reader = new Utf8JsonReader(analyticsEvent.RawJson.Span, Options);
         var body = SeenKey.Unseen;
         var contextSeen = SeenKey.Unseen;
-        var hasBody = false;
+        var found = new RootFound(false, 0, analyticsEvent.RawJson.Length);
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
             throw new JsonException("an event is an object");
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
@@ -56,7 +56,7 @@ internal sealed class EventCheck
             {
                 _values.TakeBack(body);
                 reader.Read();
-                hasBody = reader.TokenType != JsonTokenType.Null;
+                found = found with { HasBody = reader.TokenType != JsonTokenType.Null };
                 body = CheckSection(ref reader, rule.Body, rule.Properties, -1);
             }
             else if (rule.Context is not null && name.SequenceEqual("context"u8))
@@ -64,7 +64,11 @@ internal sealed class EventCheck
                 _values.TakeBack(contextSeen);
                 _values.Keys.Clear(contextKeys, rule.Context.Rule.Members.Length);
                 reader.Read();
+                var isObject = reader.TokenType == JsonTokenType.StartObject;
                 contextSeen = CheckSection(ref reader, "context", rule.Context.Rule, contextKeys);
+                found = isObject
+                    ? found with { ContextStart = contextSeen.Start, ContextEnd = contextSeen.End }
+                    : found with { ContextStart = 0, ContextEnd = analyticsEvent.RawJson.Length };
             }
             else
             {
@@ -73,7 +77,7 @@ internal sealed class EventCheck
             }
         }
 
-        return hasBody;
+        return found;
     }
 
     // A section that is null counts as absent. With keys given, the caller closes the object itself.
@@ -115,7 +119,7 @@ internal sealed class EventCheck
     }
 
     // The keys of context that the item does not have may have come with the batch.
-    private void CheckEnvelopeContext(AnalyticsEvent analyticsEvent, ContextRule context, int keys)
+    private void CheckEnvelopeContext(AnalyticsEvent analyticsEvent, ContextRule context, int keys, RootFound root)
     {
         _values.Path.Push("context");
         for (var i = 0; i < context.Paths.Length; i++)
@@ -130,7 +134,7 @@ internal sealed class EventCheck
             }
             else if (context.Rule.Members[i].Source.Required)
             {
-                _values.ReportMissing(context.Rule.Members[i], 0, analyticsEvent.RawJson.Length);
+                _values.ReportMissing(context.Rule.Members[i], root.ContextStart, root.ContextEnd);
             }
         }
 
@@ -143,4 +147,7 @@ internal sealed class EventCheck
         "anonymousId" => analyticsEvent.AnonymousId,
         _ => analyticsEvent.GroupId,
     };
+
+    /// <summary>What the walk over the root met; the context's range is the item's where it has no such object.</summary>
+    private readonly record struct RootFound(bool HasBody, int ContextStart, int ContextEnd);
 }
