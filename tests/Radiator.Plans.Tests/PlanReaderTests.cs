@@ -155,6 +155,14 @@ public sealed class PlanReaderTests
     }
 
     [Fact]
+    public void Depth_made_of_aliases_is_a_problem_and_no_stack_overflow()
+    {
+        var rules = string.Concat(Enumerable.Range(1, 20_000).Select(i => $"      p{i}: &a{i} {{items: *a{i - 1}}}\n"));
+        var yaml = $"plan: t\nevents:\n  A:\n    properties:\n      p0: &a0 {{type: string}}\n{rules}";
+        Assert.Contains("more than 64 levels", Plans.Problems(yaml)[0].Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Anchors_aliases_and_merges_say_a_rule_once_for_many_properties()
     {
         var plan = Plans.Of("""

@@ -101,17 +101,22 @@ internal sealed class YamlFile
         if (++_nodes > NodesMax)
             throw new YamlException(at.Start, at.End, $"more than {NodesMax} values");
         if (_parser.TryConsume<AnchorAlias>(out var alias))
-        {
-            return _anchors.TryGetValue(alias.Value, out var target) ? target : throw new YamlException(
-                alias.Start, alias.End, $"*{alias.Value} refers to an anchor that is not defined above it");
-        }
-
+            return Follow(alias, depth);
         var node = ReadContent(at, depth);
         if (node.Weight > NodesMax)
             throw new YamlException(at.Start, at.End, $"its aliases expand to more than {NodesMax} values");
         if (at is NodeEvent { Anchor.IsEmpty: false } anchored)
             _anchors[anchored.Anchor] = node;
         return node;
+    }
+
+    // What an alias stands for was within the limit where it was written; here it may begin deeper.
+    private YamlNode Follow(AnchorAlias alias, int depth)
+    {
+        if (!_anchors.TryGetValue(alias.Value, out var target))
+            throw new YamlException(alias.Start, alias.End, $"*{alias.Value} refers to an anchor that is not defined above it");
+        return depth + target.Height <= DepthMax ? target : throw new YamlException(
+            alias.Start, alias.End, $"with its aliases followed there are more than {DepthMax} levels");
     }
 
     private YamlNode ReadContent(ParsingEvent at, int depth)

@@ -8,6 +8,7 @@ internal sealed record YamlList : YamlNode
     {
         Items = items;
         Weight = 1 + items.Sum(item => item.Weight);
+        Height = 1 + items.Select(item => item.Height).DefaultIfEmpty().Max();
     }
 
     public IReadOnlyList<YamlNode> Items { get; }

@@ -8,6 +8,7 @@ internal sealed record YamlMap : YamlNode
     {
         Entries = entries;
         Weight = 1 + entries.Sum(entry => 1 + entry.Value.Weight);
+        Height = 1 + entries.Select(entry => entry.Value.Height).DefaultIfEmpty().Max();
     }
 
     public IReadOnlyList<KeyValuePair<YamlScalar, YamlNode>> Entries { get; }
