@@ -1,5 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Primitives;
 using Radiator.Grpc.Wire;
 
 namespace Radiator.Grpc.AspNetCore.Calls;
@@ -14,23 +16,22 @@ internal static class GrpcReply
     public static void End(HttpContext httpContext, Status status, Metadata trailers)
     {
         var response = httpContext.Response;
-        if (!response.HasStarted && status.StatusCode != StatusCode.OK)
-        {
-            response.Headers.Remove(ProtocolHeaders.Encoding);
-            Write(status, trailers, (name, value) => response.Headers.Append(name, value));
-        }
+        var fields = response.Headers;
+        if (response.HasStarted || status.StatusCode == StatusCode.OK)
+            fields = httpContext.Features.GetRequiredFeature<IHttpResponseTrailersFeature>().Trailers;
         else
-        {
-            Write(status, trailers, (name, value) => response.AppendTrailer(name, value));
-        }
+            fields.Remove(ProtocolHeaders.Encoding);
+
+        fields[ProtocolHeaders.Status] = ((int)status.StatusCode).ToString(CultureInfo.InvariantCulture);
+        if (status.Detail.Length > 0)
+            fields[ProtocolHeaders.Message] = PercentCodec.Encode(status.Detail);
+        Add(fields, trailers);
     }
 
-    private static void Write(Status status, Metadata trailers, Action<string, string> append)
+    /// <summary>Adds metadata; not by Append, which passes over empty values.</summary>
+    public static void Add(IHeaderDictionary fields, Metadata metadata)
     {
-        append(ProtocolHeaders.Status, ((int)status.StatusCode).ToString(CultureInfo.InvariantCulture));
-        if (status.Detail.Length > 0)
-            append(ProtocolHeaders.Message, PercentCodec.Encode(status.Detail));
-        foreach (var entry in trailers)
-            append(entry.Key, MetadataCodec.Encode(entry));
+        foreach (var entry in metadata)
+            fields[entry.Key] = StringValues.Concat(fields[entry.Key], MetadataCodec.Encode(entry));
     }
 }

@@ -32,6 +32,11 @@ internal readonly record struct GrpcRequest(Metadata Headers, TimeSpan? Timeout,
         return true;
     }
 
+    /// <summary>Whether the caller reads gzip.</summary>
+    public static bool AcceptsGzip(HttpRequest request) =>
+        request.Headers[ProtocolHeaders.AcceptEncoding].ToString()
+            .Split(',', StringSplitOptions.TrimEntries).Contains("gzip");
+
     /// <summary>Reads the headers; a status where they are malformed.</summary>
     public static (GrpcRequest Request, Status? Refusal) Read(HttpContext httpContext)
     {

@@ -5,21 +5,33 @@ using Radiator.Grpc.Wire;
 namespace Radiator.Grpc.AspNetCore.Calls;
 
 /// <summary>The reply's side of a call: headers once, then frames, each flushed and awaited.</summary>
-internal sealed class ResponseStream<T>(
-    HttpContext httpContext, GrpcServerOptions options, Marshaller<T> marshaller, CallLifetime lifetime)
-    : IServerStreamWriter<T>, IDisposable
+internal sealed class ResponseStream<T> : IServerStreamWriter<T>, IDisposable
 {
     private readonly Lock _startLock = new();
-    private readonly MessageBuffer _buffer = new(options.MaxSendMessageSize, CompressAbove(httpContext, options));
+    private readonly HttpContext _httpContext;
+    private readonly GrpcServerOptions _options;
+    private readonly Marshaller<T> _marshaller;
+    private readonly CallLifetime _lifetime;
+    private readonly MessageBuffer _buffer;
+    private readonly bool _isCompressed;
     private Task? _start;
     private ITimer? _writeTimer;
 
-    public bool HasStarted => _start is not null;
+    public ResponseStream(
+        HttpContext httpContext, GrpcServerOptions options, Marshaller<T> marshaller, CallLifetime lifetime)
+    {
+        _httpContext = httpContext;
+        _options = options;
+        _marshaller = marshaller;
+        _lifetime = lifetime;
+        _isCompressed = options.CompressAbove is not null && GrpcRequest.AcceptsGzip(httpContext.Request);
+        _buffer = new MessageBuffer(options.MaxSendMessageSize, _isCompressed ? options.CompressAbove : null);
+    }
 
     public ValueTask WriteAsync(T message)
     {
-        lifetime.Token.ThrowIfCancellationRequested();
-        var frame = _buffer.Frame(message, marshaller);
+        _lifetime.Token.ThrowIfCancellationRequested();
+        var frame = _buffer.Frame(message, _marshaller);
         var start = EnsureStartedAsync();
         if (!start.IsCompletedSuccessfully)
             return WriteAfterStartAsync(start, frame);
@@ -44,8 +56,7 @@ internal sealed class ResponseStream<T>(
         {
             if (_start is not null)
                 throw new InvalidOperationException("The headers are out: send them before the first message and the first wait.");
-            foreach (var entry in headers)
-                httpContext.Response.Headers.Append(entry.Key, MetadataCodec.Encode(entry));
+            GrpcReply.Add(_httpContext.Response.Headers, headers);
             return _start = FlushHeadersAsync();
         }
     }
@@ -53,32 +64,25 @@ internal sealed class ResponseStream<T>(
     /// <summary>The only reply of a unary call: it goes out with the trailers.</summary>
     public void WriteLast(T message)
     {
-        var frame = _buffer.Frame(message, marshaller);
+        var frame = _buffer.Frame(message, _marshaller);
         SetEncoding();
-        var span = httpContext.Response.BodyWriter.GetSpan(frame.Length);
+        var span = _httpContext.Response.BodyWriter.GetSpan(frame.Length);
         frame.Span.CopyTo(span);
-        httpContext.Response.BodyWriter.Advance(frame.Length);
+        _httpContext.Response.BodyWriter.Advance(frame.Length);
     }
 
     public void Dispose() => _writeTimer?.Dispose();
 
-    private static int? CompressAbove(HttpContext httpContext, GrpcServerOptions options) =>
-        options.CompressAbove is not null
-        && httpContext.Request.Headers[ProtocolHeaders.AcceptEncoding].ToString().Split(',', StringSplitOptions.TrimEntries)
-            .Contains("gzip")
-            ? options.CompressAbove
-            : null;
-
     private void SetEncoding()
     {
-        if (options.CompressAbove is not null && !httpContext.Response.HasStarted)
-            httpContext.Response.Headers[ProtocolHeaders.Encoding] = "gzip";
+        if (_isCompressed && !_httpContext.Response.HasStarted)
+            _httpContext.Response.Headers[ProtocolHeaders.Encoding] = "gzip";
     }
 
     private async Task FlushHeadersAsync()
     {
         SetEncoding();
-        await httpContext.Response.BodyWriter.FlushAsync(lifetime.Token).ConfigureAwait(false);
+        await _httpContext.Response.BodyWriter.FlushAsync(_lifetime.Token).ConfigureAwait(false);
     }
 
     private async ValueTask WriteAfterStartAsync(Task start, ReadOnlyMemory<byte> frame)
@@ -89,7 +93,7 @@ internal sealed class ResponseStream<T>(
 
     private ValueTask WriteFrameAsync(ReadOnlyMemory<byte> frame)
     {
-        var flush = httpContext.Response.BodyWriter.WriteAsync(frame, lifetime.Token);
+        var flush = _httpContext.Response.BodyWriter.WriteAsync(frame, _lifetime.Token);
         if (!flush.IsCompletedSuccessfully)
             return WaitForReaderAsync(flush);
 
@@ -99,10 +103,10 @@ internal sealed class ResponseStream<T>(
 
     private async ValueTask WaitForReaderAsync(ValueTask<FlushResult> flush)
     {
-        if (options.WriteTimeout is { } limit)
+        if (_options.WriteTimeout is { } limit)
         {
-            _writeTimer ??= options.Clock.CreateTimer(
-                static state => ((CallLifetime)state!).Cancel(CallEnd.WriteTimeout), lifetime,
+            _writeTimer ??= _options.Clock.CreateTimer(
+                static state => ((CallLifetime)state!).Cancel(CallEnd.WriteTimeout), _lifetime,
                 Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
             _writeTimer.Change(limit, Timeout.InfiniteTimeSpan);
         }
@@ -117,7 +121,7 @@ internal sealed class ResponseStream<T>(
     {
         if (!result.IsCompleted)
             return;
-        lifetime.Cancel(CallEnd.CallerGone);
+        _lifetime.Cancel(CallEnd.CallerGone);
         throw new OperationCanceledException("The caller is gone.");
     }
 }

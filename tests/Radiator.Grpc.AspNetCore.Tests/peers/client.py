@@ -16,10 +16,11 @@ method = service.methods_by_name[spec["method"]]
 request_class = wire.message_class(pool, method.input_type)
 reply_class = wire.message_class(pool, method.output_type)
 
-options = [
-    ("grpc.max_receive_message_length", 64 * 1024 * 1024),
-    ("grpc.max_send_message_length", 64 * 1024 * 1024),
-] + list((spec.get("options") or {}).items())
+options = list({
+    "grpc.max_receive_message_length": 64 * 1024 * 1024,
+    "grpc.max_send_message_length": 64 * 1024 * 1024,
+    **(spec.get("options") or {}),
+}.items())
 compression = grpc.Compression.Gzip if spec.get("gzip") else None
 if spec.get("rootCertificate"):
     with open(spec["rootCertificate"], "rb") as stream:
