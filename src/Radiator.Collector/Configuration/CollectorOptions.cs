@@ -1,0 +1,53 @@
+namespace Radiator.Collector.Configuration;
+
+/// <summary>Section <c>Collector</c> of the configuration.</summary>
+public sealed class CollectorOptions
+{
+    /// <summary>Where the tracking API listens: <c>http://host:port</c> or <c>https://host:port</c>; port 0: any free one.</summary>
+    public string Http { get; set; } = "http://127.0.0.1:8080";
+
+    /// <summary>Where the live stream listens, in the same form. A port of its own: see ADR 2.</summary>
+    public string Grpc { get; set; } = "http://127.0.0.1:8081";
+
+    /// <summary>Allows <c>http://</c> on addresses that other machines reach.</summary>
+    public bool AllowPlaintext { get; set; }
+
+    /// <summary>The certificate of <c>https://</c> addresses.</summary>
+    public CertificateOptions Certificate { get; set; } = new();
+
+    /// <summary>What subscribers may present as <c>authorization: Bearer</c>; empty: anybody may subscribe.</summary>
+    public List<string> SubscriberTokens { get; set; } = [];
+
+    /// <summary>Subscribers at a time; beyond it RESOURCE_EXHAUSTED.</summary>
+    public int MaxSubscribers { get; set; } = 64;
+
+    /// <summary>How long one write to a subscriber that reads nothing may take; then its call is cut.</summary>
+    public TimeSpan SubscriberWriteTimeout { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary><c>discard</c>: 200 and a visible discard, as Segment does; <c>refuse</c>: 401, which senders never try again.</summary>
+    public string UnknownKeys { get; set; } = "discard";
+
+    /// <summary>From a request's first to its last byte.</summary>
+    public TimeSpan BodyTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Connections of senders at a time; beyond it Kestrel closes new ones.</summary>
+    public int MaxConnections { get; set; } = 10_000;
+
+    /// <summary>Bytes of request bodies in memory at a time, inflated; beyond it senders are told 429.</summary>
+    public long RequestBytes { get; set; } = 128 * 1024 * 1024;
+
+    /// <summary>Bytes that wait for the log at a time; beyond it senders are told 429.</summary>
+    public long CommitQueueBytes { get; set; } = 64 * 1024 * 1024;
+
+    /// <summary>The event log.</summary>
+    public EventLogOptions Log { get; set; } = new();
+
+    /// <summary>Bytes of the newest records that are kept in memory for subscribers.</summary>
+    public long RingBytes { get; set; } = 32 * 1024 * 1024;
+
+    /// <summary>The memory of message ids.</summary>
+    public DeduplicationOptions Deduplication { get; set; } = new();
+
+    /// <summary>Who may send. Without one every request is an unknown key.</summary>
+    public List<SourceOptions> Sources { get; set; } = [];
+}

@@ -1,0 +1,108 @@
+using System.Security.Cryptography;
+
+namespace Radiator.Collector.Configuration;
+
+/// <summary>Finds everything that is wrong with options, at once.</summary>
+public static class CollectorOptionsValidator
+{
+    /// <summary>The problems; empty: none. Each says key, value and what is allowed.</summary>
+    public static IReadOnlyList<string> Validate(CollectorOptions options)
+    {
+        var problems = new List<string>();
+        Address(problems, "Collector:Http", options.Http, options);
+        Address(problems, "Collector:Grpc", options.Grpc, options);
+        Certificate(problems, options);
+        Sources(problems, options.Sources);
+        Log(problems, options.Log);
+        if (options.UnknownKeys is not ("discard" or "refuse"))
+            problems.Add(Problem("Collector:UnknownKeys", options.UnknownKeys, "\"discard\" or \"refuse\""));
+        for (var i = 0; i < options.SubscriberTokens.Count; i++)
+        {
+            // The value is a secret: only its length is shown.
+            var token = options.SubscriberTokens[i];
+            if (token.Length < 16 || token.Any(c => c is <= ' ' or > '~'))
+                problems.Add($"Collector:SubscriberTokens:{i} has {token.Length} characters; allowed: at least 16 printable ASCII characters without blanks.");
+        }
+
+        Between(problems, "Collector:MaxSubscribers", options.MaxSubscribers, 1, 10_000);
+        Between(problems, "Collector:MaxConnections", options.MaxConnections, 1, 1_000_000);
+        Between(problems, "Collector:RequestBytes", options.RequestBytes, 1 << 20, 1L << 40);
+        Between(problems, "Collector:CommitQueueBytes", options.CommitQueueBytes, 1 << 20, 1L << 40);
+        Between(problems, "Collector:RingBytes", options.RingBytes, 0, 1L << 40);
+        Between(problems, "Collector:Deduplication:MaxIds", options.Deduplication.MaxIds, 1, 16_000_000);
+        Between(problems, "Collector:Deduplication:Window", options.Deduplication.Window, TimeSpan.Zero, TimeSpan.FromDays(30));
+        Between(problems, "Collector:BodyTimeout", options.BodyTimeout, TimeSpan.FromMilliseconds(100), TimeSpan.FromHours(1));
+        Between(problems, "Collector:SubscriberWriteTimeout", options.SubscriberWriteTimeout, TimeSpan.FromSeconds(1), TimeSpan.FromDays(1));
+        return problems;
+    }
+
+    private static void Address(List<string> problems, string key, string value, CollectorOptions options)
+    {
+        var address = ListenAddress.Parse(value);
+        if (address is null)
+            problems.Add(Problem(key, value, ListenAddress.Allowed));
+        else if (!address.IsTls && !address.IsLoopback && !options.AllowPlaintext)
+            problems.Add(Problem(key, value, "https://, or http:// on a loopback address, or Collector:AllowPlaintext = true behind a proxy that adds TLS"));
+        else if (address.IsTls && options.Certificate.Path.Length == 0)
+            problems.Add(Problem("Collector:Certificate:Path", "", $"a certificate file, because {key} is \"{value}\""));
+    }
+
+    private static void Certificate(List<string> problems, CollectorOptions options)
+    {
+        var certificate = options.Certificate;
+        if (certificate.Path.Length == 0)
+            return;
+        try
+        {
+            using var _ = certificate.Load();
+        }
+        catch (Exception e) when (e is CryptographicException or IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            problems.Add(Problem(
+                "Collector:Certificate:Path", certificate.Path,
+                $"a PEM certificate with its key in Collector:Certificate:KeyPath, or a PKCS #12 file ({e.Message})"));
+        }
+    }
+
+    private static void Sources(List<string> problems, List<SourceOptions> sources)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        var keys = new Dictionary<string, string>(StringComparer.Ordinal);
+        for (var i = 0; i < sources.Count; i++)
+        {
+            var (source, key) = (sources[i], $"Collector:Sources:{i}");
+            if (string.IsNullOrWhiteSpace(source.Name) || !names.Add(source.Name))
+                problems.Add(Problem($"{key}:Name", source.Name, "a name that no other source has"));
+            if (string.IsNullOrWhiteSpace(source.Environment))
+                problems.Add(Problem($"{key}:Environment", source.Environment, "production, staging, development or a word of your own"));
+            if (source.WriteKeys.Count == 0)
+                problems.Add(Problem($"{key}:WriteKeys", "[]", "at least one write key"));
+            for (var j = 0; j < source.WriteKeys.Count; j++)
+            {
+                var writeKey = source.WriteKeys[j];
+                if (string.IsNullOrWhiteSpace(writeKey) || writeKey.Contains(':'))
+                    problems.Add(Problem($"{key}:WriteKeys:{j}", writeKey, "text without a colon, which ends the user name of Basic authentication"));
+                else if (!keys.TryAdd(writeKey, source.Name))
+                    problems.Add(Problem($"{key}:WriteKeys:{j}", writeKey, $"a key of one source only; \"{keys[writeKey]}\" has it already"));
+            }
+        }
+    }
+
+    private static void Log(List<string> problems, EventLogOptions log)
+    {
+        if (log.Durability is not ("process" or "power"))
+            problems.Add(Problem("Collector:Log:Durability", log.Durability, "\"process\" or \"power\""));
+        Between(problems, "Collector:Log:SegmentBytes", log.SegmentBytes, 64 * 1024, 1L << 31);
+        Between(problems, "Collector:Log:MaxBytes", log.MaxBytes, 2 * log.SegmentBytes, 1L << 50);
+        Between(problems, "Collector:Log:MaxAge", log.MaxAge, TimeSpan.FromMinutes(1), TimeSpan.FromDays(3650));
+    }
+
+    private static void Between<T>(List<string> problems, string key, T value, T min, T max)
+        where T : IComparable<T>
+    {
+        if (value.CompareTo(min) < 0 || value.CompareTo(max) > 0)
+            problems.Add(Problem(key, $"{value}", $"{min} to {max}"));
+    }
+
+    private static string Problem(string key, string value, string allowed) => $"{key} is \"{value}\"; allowed: {allowed}.";
+}

@@ -1,0 +1,17 @@
+namespace Radiator.Collector.Configuration;
+
+/// <summary>One entry of <c>Collector:Sources</c>: something that sends events.</summary>
+public sealed class SourceOptions
+{
+    /// <summary>The name that people see; unique.</summary>
+    public string Name { get; set; } = "";
+
+    /// <summary>The write keys that its SDKs are set up with; at least one, unique among all sources.</summary>
+    public List<string> WriteKeys { get; set; } = [];
+
+    /// <summary>production, staging, development, or a word of your own.</summary>
+    public string Environment { get; set; } = "production";
+
+    /// <summary>Switched off, its requests are answered 200 and kept as <c>source_disabled</c> discards.</summary>
+    public bool Enabled { get; set; } = true;
+}

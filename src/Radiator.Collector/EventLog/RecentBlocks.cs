@@ -1,0 +1,80 @@
+using Radiator.Wire.Blocks;
+
+namespace Radiator.Collector.EventLog;
+
+/// <summary>The newest blocks in memory, bounded by their bytes, the oldest out. Thread-safe.</summary>
+internal sealed class RecentBlocks(long maxBytes)
+{
+    private readonly Lock _lock = new();
+    private RecordBlock?[] _blocks = new RecordBlock?[1024];
+    private int _first;
+    private int _count;
+    private long _bytes;
+
+    /// <summary>Bytes held now.</summary>
+    public long Bytes
+    {
+        get
+        {
+            lock (_lock)
+                return _bytes;
+        }
+    }
+
+    public void Add(RecordBlock block)
+    {
+        lock (_lock)
+        {
+            if (_count == _blocks.Length)
+                Grow_NeedsLock();
+            At_NeedsLock(_count++) = block;
+            _bytes += block.Payload.Length;
+            while (_bytes > maxBytes)
+            {
+                ref var oldest = ref At_NeedsLock(0);
+                _bytes -= oldest!.Payload.Length;
+                oldest = null;
+                _first = (_first + 1) & (_blocks.Length - 1);
+                _count--;
+            }
+        }
+    }
+
+    /// <summary>
+    /// Adds the block that holds <paramref name="offset"/> and those after it to <paramref name="blocks"/>, at most
+    /// <paramref name="max"/>; false where the offset is older than what is held, or not written yet.
+    /// </summary>
+    public bool TryRead(ulong offset, int max, List<RecordBlock> blocks)
+    {
+        lock (_lock)
+        {
+            if (_count == 0 || offset < At_NeedsLock(0)!.FirstOffset)
+                return false;
+            var (low, high) = (0, _count - 1);
+            while (low < high)
+            {
+                var middle = (low + high + 1) >> 1;
+                if (At_NeedsLock(middle)!.FirstOffset <= offset)
+                    low = middle;
+                else
+                    high = middle - 1;
+            }
+
+            if (offset >= At_NeedsLock(low)!.FirstOffset + (ulong)At_NeedsLock(low)!.Count)
+                return false;
+            for (var i = low; i < _count && i - low < max; i++)
+                blocks.Add(At_NeedsLock(i)!);
+            return true;
+        }
+    }
+
+    private ref RecordBlock? At_NeedsLock(int index) => ref _blocks[(_first + index) & (_blocks.Length - 1)];
+
+    private void Grow_NeedsLock()
+    {
+        var larger = new RecordBlock?[_blocks.Length * 2];
+        for (var i = 0; i < _count; i++)
+            larger[i] = At_NeedsLock(i);
+        (_blocks, _first) = (larger, 0);
+    }
+}
