@@ -47,7 +47,7 @@ internal readonly ref struct EventIndex
         return new EventIndex(messageId, flags);
     }
 
-    private static Field Next(ref ReadOnlySpan<byte> rest)
+    private static Field Next(scoped ref ReadOnlySpan<byte> rest)
     {
         var tag = Varint(ref rest);
         var number = (int)(tag >> 3);
@@ -65,7 +65,7 @@ internal readonly ref struct EventIndex
         }
     }
 
-    private static ReadOnlySpan<byte> Take(ref ReadOnlySpan<byte> rest, ulong length)
+    private static ReadOnlySpan<byte> Take(scoped ref ReadOnlySpan<byte> rest, ulong length)
     {
         if (length > (ulong)rest.Length)
             throw new InvalidDataException("A field is longer than its record.");
@@ -74,7 +74,7 @@ internal readonly ref struct EventIndex
         return taken;
     }
 
-    private static ulong Varint(ref ReadOnlySpan<byte> rest)
+    private static ulong Varint(scoped ref ReadOnlySpan<byte> rest)
     {
         var value = 0UL;
         for (var i = 0; i < rest.Length && i < 10; i++)

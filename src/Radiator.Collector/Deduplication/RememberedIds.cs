@@ -2,7 +2,7 @@ using Radiator.Collector.EventLog;
 using Radiator.Events;
 using Radiator.Events.Json;
 using Radiator.Wire.Blocks;
-using Wire = Radiator.Wire.Stream.V1;
+using Stream = Radiator.Wire.Stream.V1;
 
 namespace Radiator.Collector.Deduplication;
 
@@ -49,7 +49,7 @@ internal static class RememberedIds
         if (!index.Flags.HasFlag(EventFlags.Lossy))
             return hash.Of(index.MessageId);
         // The index text may not be what was sent: the item itself says.
-        var json = Wire.Record.Parser.ParseFrom(record.Span).Event.RawJson.Memory;
+        var json = Stream.Record.Parser.ParseFrom(record.Span).Event.RawJson.Memory;
         var item = EventParser.ParseItem(json, new RequestEnvelope(), default, out _, out _);
         return item?.Find(MessageIdPath) is { Exists: true } sent ? hash.Of(sent) : hash.Of(index.MessageId);
     }

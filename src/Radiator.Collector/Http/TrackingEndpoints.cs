@@ -1,0 +1,180 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using Radiator.Collector.Discards;
+using Radiator.Collector.EventLog;
+using Radiator.Collector.Ingest;
+using Radiator.Collector.Sources;
+using Radiator.Events;
+
+namespace Radiator.Collector.Http;
+
+/// <summary>
+/// The tracking API: reads a body, parses it, appends it to the log, answers. docs/collector.md has the table of what
+/// is answered to what. Content-Type is ignored: half of the senders in use do not say application/json.
+/// </summary>
+internal sealed class TrackingEndpoints(
+    SegmentLog log, Intake intake, SourceRegistry sources, TrackingSettings settings, TimeProvider clock)
+{
+    private const string Paths =
+        "POST /v1/batch, /v1/import, /v1/identify, /v1/track, /v1/page, /v1/screen, /v1/group, /v1/alias";
+
+    private readonly MemoryBudget _budget = new(settings.RequestBytes);
+
+    /// <summary>Handles one request of the tracking port.</summary>
+    public Task HandleAsync(HttpContext context)
+    {
+        if (Endpoint(context.Request.Path.Value) is not var (path, type, isBatch))
+        {
+            TrackingReply.Error(
+                context.Response, StatusCodes.Status404NotFound, "not_found", $"There is no such path here. There are: {Paths}.");
+            return Task.CompletedTask;
+        }
+
+        if (!HttpMethods.IsPost(context.Request.Method))
+        {
+            context.Response.Headers.Allow = "POST";
+            TrackingReply.Error(
+                context.Response, StatusCodes.Status405MethodNotAllowed, "method_not_allowed", $"{path} takes POST only.");
+            return Task.CompletedTask;
+        }
+
+        return IngestAsync(context, path, type, isBatch);
+    }
+
+    private static (string Path, EventType Type, bool IsBatch)? Endpoint(string? path) => path switch
+    {
+        "/v1/batch" => ("/v1/batch", EventType.Unspecified, true),
+        "/v1/import" => ("/v1/import", EventType.Unspecified, true),
+        "/v1/track" => ("/v1/track", EventType.Track, false),
+        "/v1/identify" => ("/v1/identify", EventType.Identify, false),
+        "/v1/page" => ("/v1/page", EventType.Page, false),
+        "/v1/screen" => ("/v1/screen", EventType.Screen, false),
+        "/v1/group" => ("/v1/group", EventType.Group, false),
+        "/v1/alias" => ("/v1/alias", EventType.Alias, false),
+        _ => null,
+    };
+
+    private async Task IngestAsync(HttpContext context, string path, EventType type, bool isBatch)
+    {
+        using var body = new RequestBody(_budget, settings.Limits.BodyBytesMax);
+        var end = await body.ReadAsync(context.Request, settings.BodyTimeout, clock);
+        intake.Counters.Request(body.SentLength);
+        if (end == BodyEnd.Busy)
+        {
+            Answer(context.Response, AppendResult.Busy, null);
+            return;
+        }
+
+        var headerKey = Credentials.WriteKey(context.Request.Headers.Authorization);
+        RequestAppend append;
+        Refusal? refusal;
+        if (end == BodyEnd.Complete)
+        {
+            var parsed = isBatch
+                ? EventParser.ParseBatch(body.Bytes, settings.Limits)
+                : EventParser.ParseSingle(body.Bytes, type, settings.Limits);
+            var source = Find(headerKey ?? parsed.WriteKey);
+            var row = Row(context, path, body, source, parsed.EnvelopeJson);
+            var discard = Judge(parsed, body, source, headerKey ?? parsed.WriteKey, out refusal);
+            append = discard is { } whole
+                ? new RequestAppend(intake, row, whole)
+                : new RequestAppend(intake, row, parsed.Items, body.Bytes.Length);
+        }
+        else
+        {
+            var discard = Unread(end, body, out refusal);
+            append = new RequestAppend(intake, Row(context, path, body, Find(headerKey ?? ""), default), discard);
+        }
+
+        Answer(context.Response, await log.AppendAsync(append), refusal);
+    }
+
+    private Source? Find(string key) => sources.TryFind(key, out var source) ? source : null;
+
+    private RequestEnvelope Row(HttpContext context, string path, RequestBody body, Source? source, ReadOnlyMemory<byte> envelope) => new()
+    {
+        Endpoint = path,
+        Query = RequestRow.Query(context.Request),
+        Headers = RequestRow.Headers(context.Request),
+        RemoteAddress = RequestRow.RemoteAddress(context),
+        ReceivedAt = clock.GetUtcNow(),
+        Json = envelope,
+        Source = source?.Name ?? "",
+        Environment = source?.Environment ?? "",
+        BodyCompressed = body.IsCompressed,
+    };
+
+    /// <summary>Why a body that was read gives no events at all; null where it does.</summary>
+    private PendingDiscard? Judge(ParsedRequest parsed, RequestBody body, Source? source, string key, out Refusal? refusal)
+    {
+        refusal = null;
+        if (parsed.Error is { } error)
+        {
+            var message = string.Create(
+                CultureInfo.InvariantCulture,
+                $"The body is not JSON: line {error.Line}, byte {error.Column} of it: {error.Message}");
+            refusal = new(StatusCodes.Status400BadRequest, "invalid_json", message);
+            return new(DiscardReason.InvalidJson, body.Bytes, message);
+        }
+
+        if (source is null)
+        {
+            var shown = key.Length > 64 ? key[..64] + "…" : key;
+            var message = key.Length == 0
+                ? "No write key: it is the user name of Basic authentication, or writeKey in the body."
+                : $"No source has the write key \"{shown}\".";
+            if (settings.RefusesUnknownKeys)
+                refusal = new(StatusCodes.Status401Unauthorized, "unknown_key", message);
+            return new(DiscardReason.UnknownKey, body.Bytes, message, Count: Math.Max(1, parsed.Items.Sum(item => item.Count)));
+        }
+
+        if (!source.IsEnabled)
+            return new(
+                DiscardReason.SourceDisabled, body.Bytes, $"The source \"{source.Name}\" is switched off.",
+                Count: Math.Max(1, parsed.Items.Sum(item => item.Count)));
+        return parsed.Items.Count == 0 ? new(DiscardReason.EmptyBatch, body.Bytes, "The batch holds no items.") : null;
+    }
+
+    private PendingDiscard Unread(BodyEnd end, RequestBody body, out Refusal? refusal)
+    {
+        var limit = settings.Limits.BodyBytesMax;
+        var (reason, message) = end switch
+        {
+            BodyEnd.TooLarge => (DiscardReason.Oversize, $"The body holds more than {limit} bytes; send smaller batches."),
+            BodyEnd.InvalidEncoding => (DiscardReason.InvalidEncoding, "The body does not inflate; allowed: plain, or gzip."),
+            BodyEnd.TooSlow => (DiscardReason.IncompleteBody, $"The body took longer than {settings.BodyTimeout.TotalSeconds} s."),
+            _ => (DiscardReason.IncompleteBody, "The sender went away before the body was whole."),
+        };
+        refusal = end == BodyEnd.TooSlow
+            ? new(StatusCodes.Status503ServiceUnavailable, reason.Code(), message)
+            : new(StatusCodes.Status400BadRequest, reason.Code(), message);
+        return new(reason, body.Bytes, message);
+    }
+
+    private void Answer(HttpResponse response, AppendResult result, Refusal? refusal)
+    {
+        switch (result)
+        {
+            case AppendResult.Busy:
+                intake.Counters.Busy();
+                TrackingReply.RetryLater(response, StatusCodes.Status429TooManyRequests, 1, "busy", "Too much waits already; try again.");
+                break;
+            case AppendResult.Failed or AppendResult.Closed:
+                intake.Counters.Failed();
+                TrackingReply.RetryLater(response, StatusCodes.Status503ServiceUnavailable, 5, "log_unavailable", "The event log takes no writes now; try again.");
+                break;
+            case AppendResult.Committed when refusal is { Status: StatusCodes.Status503ServiceUnavailable }:
+                response.Headers.Connection = "close";
+                TrackingReply.RetryLater(response, refusal.Status, 1, refusal.Code, refusal.Message);
+                break;
+            case AppendResult.Committed when refusal is not null:
+                TrackingReply.Error(response, refusal.Status, refusal.Code, refusal.Message);
+                break;
+            default:
+                TrackingReply.Success(response);
+                break;
+        }
+    }
+
+    private sealed record Refusal(int Status, string Code, string Message);
+}
