@@ -5,7 +5,7 @@ namespace Radiator.Collector.EventLog;
 
 /// <summary>
 /// The folder of one log: the lock that keeps a second collector out, the file <c>epochs</c> (identity, and where each
-/// epoch began), the marker <c>clean</c> of an orderly stop. Both files are text; docs/adr/0003-event-log.md has them.
+/// epoch began), the file <c>state</c> (how the last collector stopped). Both are text; docs/adr/0003-event-log.md has them.
 /// </summary>
 internal sealed class LogFolder : IDisposable
 {
@@ -13,6 +13,8 @@ internal sealed class LogFolder : IDisposable
     public const int EpochsMax = 1000;
 
     private const string Title = "radiator-log 1 ";
+    private const string IsOpen = "open";
+    private const string Clean = "clean ";
     private readonly FileStream _lock;
 
     private LogFolder(string path, FileStream heldLock)
@@ -25,7 +27,7 @@ internal sealed class LogFolder : IDisposable
 
     private string EpochsPath => System.IO.Path.Combine(Path, "epochs");
 
-    private string CleanPath => System.IO.Path.Combine(Path, "clean");
+    private string StatePath => System.IO.Path.Combine(Path, "state");
 
     /// <summary>Makes the folder, and keeps others out until disposed.</summary>
     public static LogFolder Open(string path)
@@ -83,29 +85,23 @@ internal sealed class LogFolder : IDisposable
         Replace(EpochsPath, text.ToString());
     }
 
-    /// <summary>Reads the marker and takes it away: from here on only a new orderly stop is one. Null: there was none.</summary>
-    public EpochStart? TakeCleanMarker()
+    /// <summary>
+    /// Where an orderly stop has left the log; null: it did not stop in order. From here on the log counts as open,
+    /// until <see cref="WriteCleanStop"/>.
+    /// </summary>
+    public EpochStart? TakeCleanStop()
     {
-        if (!File.Exists(CleanPath))
-            return null;
-        var marker = Pair(File.ReadAllText(CleanPath).TrimEnd('\n'));
-        File.Delete(CleanPath);
-        FlushFolder();
-        return marker is var (epoch, head) ? new EpochStart(epoch, head) : null;
+        var state = File.Exists(StatePath) ? File.ReadAllText(StatePath).TrimEnd('\n') : IsOpen;
+        // Not deleted: a power cut may bring a deleted file back.
+        Replace(StatePath, IsOpen + '\n');
+        return state.StartsWith(Clean, StringComparison.Ordinal) && Pair(state[Clean.Length..]) is var (epoch, head)
+            ? new EpochStart(epoch, head)
+            : null;
     }
 
     /// <summary>Says that everything up to <paramref name="head"/> is on disk.</summary>
-    public void WriteCleanMarker(ulong epoch, ulong head) =>
-        Replace(CleanPath, string.Create(CultureInfo.InvariantCulture, $"{epoch} {head}\n"));
-
-    /// <summary>Returns when the disk has the folder's entries: a file that was created or removed.</summary>
-    public void FlushFolder()
-    {
-        if (OperatingSystem.IsWindows())
-            return;
-        using var folder = File.OpenHandle(Path);
-        RandomAccess.FlushToDisk(folder);
-    }
+    public void WriteCleanStop(ulong epoch, ulong head) =>
+        Replace(StatePath, string.Create(CultureInfo.InvariantCulture, $"{Clean}{epoch} {head}\n"));
 
     public string SegmentPath(ulong firstOffset) =>
         System.IO.Path.Combine(Path, firstOffset.ToString("D20", CultureInfo.InvariantCulture) + ".log");
@@ -135,6 +131,9 @@ internal sealed class LogFolder : IDisposable
         }
 
         File.Move(fresh, path, overwrite: true);
-        FlushFolder();
+        // Folders cannot be flushed from .NET. Flushing a file that has got its name makes ext4, XFS and btrfs write
+        // down the name with it.
+        using var named = File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite);
+        RandomAccess.FlushToDisk(named);
     }
 }

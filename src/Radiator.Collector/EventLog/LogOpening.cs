@@ -18,7 +18,7 @@ internal sealed class LogOpening(LogFolder folder, ILogger logger)
 
     public void Run()
     {
-        var marker = folder.TakeCleanMarker();
+        var marker = folder.TakeCleanStop();
         var known = folder.ReadEpochs();
         LoadSegments(known?.LogId);
         if (Segments.Count > 0)

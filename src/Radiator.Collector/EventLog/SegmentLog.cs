@@ -111,7 +111,7 @@ internal sealed class SegmentLog : IThreadPoolWorkItem, IAsyncDisposable
             if (_closing is not null)
                 return ValueTask.FromResult(AppendResult.Closed);
             // An append larger than the queue may pass alone, or it never would.
-            if (_queuedBytes > 0 && _queuedBytes + append.QueuedBytes > _settings.CommitQueueBytes)
+            if (_queuedBytes > 0 && append.QueuedBytes > 0 && _queuedBytes + append.QueuedBytes > _settings.CommitQueueBytes)
                 return ValueTask.FromResult(AppendResult.Busy);
             _queuedBytes += append.QueuedBytes;
             _queue.Enqueue(append);
@@ -194,7 +194,7 @@ internal sealed class SegmentLog : IThreadPoolWorkItem, IAsyncDisposable
         try
         {
             _writer.FlushCurrent();
-            _folder.WriteCleanMarker(Epoch, Head);
+            _folder.WriteCleanStop(Epoch, Head);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

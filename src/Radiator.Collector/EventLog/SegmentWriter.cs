@@ -47,10 +47,7 @@ internal sealed class SegmentWriter(LogFolder folder, LogSettings settings, Guid
             file.SetLength(0);
             file.Write([bytes], 0);
             if (settings.FlushEachCommit)
-            {
                 file.Flush();
-                folder.FlushFolder();
-            }
         }
         catch
         {

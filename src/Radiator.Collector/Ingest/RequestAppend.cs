@@ -21,6 +21,7 @@ internal sealed class RequestAppend : PendingAppend
     private readonly RequestEnvelope _request;
     private readonly IntakeItem[] _items;
     private readonly RecordBlock? _hoped;
+    private readonly int _capacity;
     private int _idsAdded;
 
     /// <summary>A request with its items.</summary>
@@ -35,7 +36,8 @@ internal sealed class RequestAppend : PendingAppend
             hasDiscards |= _items[i].Discard is not null;
         }
 
-        QueuedBytes = (int)Math.Min(bytes, int.MaxValue / 2) + bodyLength + 512;
+        _capacity = (int)bytes + (96 * items.Count) + 512;
+        QueuedBytes = _capacity + bodyLength;
         if (!hasDiscards)
             _hoped = Build();
     }
@@ -45,7 +47,7 @@ internal sealed class RequestAppend : PendingAppend
     {
         (_intake, _request) = (intake, request);
         _items = [new IntakeItem { Discard = discard }];
-        QueuedBytes = 512 + discard.LogBytes;
+        QueuedBytes = _capacity = 512 + discard.LogBytes;
     }
 
     public override int QueuedBytes { get; }
@@ -126,7 +128,7 @@ internal sealed class RequestAppend : PendingAppend
     {
         // The envelope may be as large as the body: it is kept for events, and what discards need of it is in them.
         var hasEvents = Array.Exists(_items, item => item.Discard is null);
-        var builder = new RecordBlockBuilder(hasEvents ? _request : WithoutEnvelope(), QueuedBytes);
+        var builder = new RecordBlockBuilder(hasEvents ? _request : WithoutEnvelope(), _capacity);
         foreach (ref readonly var item in _items.AsSpan())
         {
             if (!item.IsWritten)

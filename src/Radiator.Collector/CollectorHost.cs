@@ -1,0 +1,145 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Logging;
+using Radiator.Collector.Configuration;
+using Radiator.Collector.Deduplication;
+using Radiator.Collector.Discards;
+using Radiator.Collector.EventLog;
+using Radiator.Collector.Http;
+using Radiator.Collector.Ingest;
+using Radiator.Collector.Sources;
+using Radiator.Collector.Streaming;
+
+namespace Radiator.Collector;
+
+/// <summary>A running collector: tracking API, event log and live stream. Thread-safe; disposing stops it in order.</summary>
+public sealed class CollectorHost : IAsyncDisposable
+{
+    // Discards may take this part of each segment of the log.
+    private const int DiscardShare = 10;
+
+    private readonly SegmentLog _log;
+    private readonly Intake _intake;
+    private readonly FloodClerk _clerk;
+    private readonly WebApplication _tracking;
+    private readonly WebApplication _stream;
+    private int _isDisposed;
+
+    private CollectorHost(
+        SegmentLog log, Intake intake, FloodClerk clerk, WebApplication tracking, WebApplication stream)
+    {
+        (_log, _intake, _clerk, _tracking, _stream) = (log, intake, clerk, tracking, stream);
+    }
+
+    /// <summary>The tracking API, with the port that was really bound, for example <c>http://127.0.0.1:8080</c>.</summary>
+    public string HttpAddress { get; private init; } = "";
+
+    /// <summary>The live stream, likewise.</summary>
+    public string GrpcAddress { get; private init; } = "";
+
+    /// <summary>The folder of the event log.</summary>
+    public string LogDirectory { get; private init; } = "";
+
+    /// <summary>Identity of the log.</summary>
+    public Guid LogId => _log.LogId;
+
+    /// <summary>What has happened since the start, and what is held now.</summary>
+    public CollectorStats Stats => _intake.Counters.Read() with
+    {
+        HeadOffset = _log.Head,
+        OldestOffset = _log.OldestOffset,
+        LogBytes = _log.Bytes,
+        RingBytes = _log.RecentBytes,
+        RememberedIds = _intake.Ids.Count,
+        EvictedIds = _intake.Ids.Evictions,
+        IsLogFailing = _log.IsFailing,
+    };
+
+    /// <summary>
+    /// Opens the log, reads the message ids of its tail, and listens. Throws <see cref="CollectorConfigurationException"/>
+    /// with every problem, <see cref="LogFolderException"/> for a folder that cannot be used, and
+    /// <see cref="IOException"/> for a port that is taken.
+    /// </summary>
+    /// <param name="options">Section Collector of the configuration.</param>
+    /// <param name="loggers">Where it reports.</param>
+    /// <param name="clock">Time of day and timers.</param>
+    /// <param name="cancellationToken">Gives the start up.</param>
+    public static async Task<CollectorHost> StartAsync(
+        CollectorOptions options, ILoggerFactory loggers, TimeProvider clock, CancellationToken cancellationToken = default)
+    {
+        if (CollectorOptionsValidator.Validate(options) is { Count: > 0 } problems)
+            throw new CollectorConfigurationException(problems);
+        var directory = options.Log.ResolveDirectory();
+        var log = SegmentLog.Open(Settings(options, directory), clock, loggers.CreateLogger<SegmentLog>());
+        try
+        {
+            return await StartAsync(log, options, directory, loggers, clock, cancellationToken);
+        }
+        catch
+        {
+            await log.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// Stops taking requests, ends streams with UNAVAILABLE, writes what is folded, and marks the log as cleanly closed.
+    /// </summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _isDisposed, 1) != 0)
+            return;
+        await _tracking.StopAsync();
+        await _clerk.DisposeAsync();
+        await _stream.StopAsync();
+        await _tracking.DisposeAsync();
+        await _stream.DisposeAsync();
+        await _log.DisposeAsync();
+    }
+
+    private static async Task<CollectorHost> StartAsync(
+        SegmentLog log, CollectorOptions options, string directory, ILoggerFactory loggers, TimeProvider clock, CancellationToken stop)
+    {
+        var sources = new SourceRegistry(options.Sources);
+        var window = options.Deduplication.Window;
+        var ids = new MessageIdTable(window, options.Deduplication.MaxIds);
+        var folding = new DiscardFolding(clock, options.Log.SegmentBytes / DiscardShare);
+        var intake = new Intake(new MessageIdHash(), ids, folding, new CollectorCounters());
+        folding.Restore(RememberedIds.Read(log, intake.Hash, ids, window, clock.GetUtcNow()));
+        log.SegmentBegun += folding.BeginSegment;
+
+        var endpoints = new TrackingEndpoints(log, intake, sources, TrackingSettings.From(options), clock);
+        var service = new EventStreamService(log, sources, intake.Counters, options.MaxSubscribers, clock);
+        var (tracking, httpPort) = KestrelServers.Tracking(options, endpoints, loggers);
+        var (stream, grpcPort) = KestrelServers.Stream(
+            options, service, new SubscriberTokens(options.SubscriberTokens), clock, loggers);
+        try
+        {
+            await stream.StartAsync(stop);
+            await tracking.StartAsync(stop);
+        }
+        catch
+        {
+            await tracking.DisposeAsync();
+            await stream.DisposeAsync();
+            throw;
+        }
+
+        return new CollectorHost(log, intake, new FloodClerk(log, folding, clock), tracking, stream)
+        {
+            HttpAddress = ListenAddress.Parse(options.Http)!.WithPort(httpPort()),
+            GrpcAddress = ListenAddress.Parse(options.Grpc)!.WithPort(grpcPort()),
+            LogDirectory = directory,
+        };
+    }
+
+    private static LogSettings Settings(CollectorOptions options, string directory) => new()
+    {
+        Directory = directory,
+        FlushEachCommit = options.Log.Durability == "power",
+        SegmentBytes = options.Log.SegmentBytes,
+        MaxBytes = options.Log.MaxBytes,
+        MaxAge = options.Log.MaxAge,
+        RingBytes = options.RingBytes,
+        CommitQueueBytes = options.CommitQueueBytes,
+    };
+}

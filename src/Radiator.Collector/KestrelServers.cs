@@ -1,0 +1,109 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Radiator.Collector.Configuration;
+using Radiator.Collector.Http;
+using Radiator.Collector.Streaming;
+using Radiator.Grpc.AspNetCore;
+using Radiator.Wire;
+using Radiator.Wire.Stream.V1;
+
+namespace Radiator.Collector;
+
+/// <summary>
+/// The two servers of a collector. Two, not one with two ports: senders then pass no layer that is only there for
+/// gRPC, and neither side's connections can use up the other's limit.
+/// </summary>
+internal static class KestrelServers
+{
+    // The open subscriptions end with UNAVAILABLE at once; this is for requests that wait for the disk.
+    private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(5);
+
+    /// <summary>The tracking API, not started yet; its port is known once it is.</summary>
+    public static (WebApplication Server, Func<int> Port) Tracking(
+        CollectorOptions options, TrackingEndpoints endpoints, ILoggerFactory loggers)
+    {
+        ListenOptions? endpoint = null;
+        var builder = Builder(loggers);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxConcurrentConnections = options.MaxConnections;
+            kestrel.Limits.MaxRequestHeadersTotalSize = 16 * 1024;
+            kestrel.Limits.MaxRequestLineSize = 8 * 1024;
+            kestrel.Limits.KeepAliveTimeout = TimeSpan.FromSeconds(130);
+            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
+            // Length and time of a body are ours to limit: what is over either is answered, and shown as a discard.
+            kestrel.Limits.MaxRequestBodySize = null;
+            kestrel.Limits.MinRequestBodyDataRate = null;
+            endpoint = Listen(kestrel, ListenAddress.Parse(options.Http)!, options.Certificate, HttpProtocols.Http1);
+        });
+        var server = builder.Build();
+        server.Run(endpoints.HandleAsync);
+        return (server, () => endpoint!.IPEndPoint!.Port);
+    }
+
+    /// <summary>The live stream, not started yet; its port is known once it is.</summary>
+    public static (WebApplication Server, Func<int> Port) Stream(
+        CollectorOptions options, EventStreamService service, SubscriberTokens tokens, TimeProvider clock, ILoggerFactory loggers)
+    {
+        ListenOptions? endpoint = null;
+        var builder = Builder(loggers);
+        builder.Services.AddRadiatorGrpc(grpc =>
+        {
+            grpc.Authorize = tokens.Authorize;
+            grpc.WriteTimeout = options.SubscriberWriteTimeout;
+            grpc.Clock = clock;
+        });
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.Limits.MaxConcurrentConnections = options.MaxSubscribers + 64;
+            endpoint = Listen(kestrel, ListenAddress.Parse(options.Grpc)!, options.Certificate, HttpProtocols.Http2);
+            endpoint.ConfigureForRadiatorGrpc();
+        });
+        var server = builder.Build();
+        server.UseRouting();
+        server.MapGrpcServerStreaming(EventStreamService.SubscribeMethod, service.SubscribeAsync);
+        server.MapGrpcUnary(EventStreamMethods.GetInfo, service.GetInfoAsync);
+        server.MapGrpcHealthAndReflection(StreamReflection.Descriptor);
+        return (server, () => endpoint!.IPEndPoint!.Port);
+    }
+
+    private static WebApplicationBuilder Builder(ILoggerFactory loggers)
+    {
+        // Empty: no configuration of its own, and nothing from the current directory.
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.Services.AddSingleton(loggers);
+        builder.Services.AddSingleton(typeof(ILogger<>), typeof(Logger<>));
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
+        // Signals belong to the program: it stops its roles in its own order.
+        builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
+        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration();
+        return builder;
+    }
+
+    private static ListenOptions Listen(
+        KestrelServerOptions kestrel, ListenAddress address, CertificateOptions certificate, HttpProtocols protocols)
+    {
+        ListenOptions? endpoint = null;
+        kestrel.Listen(new IPEndPoint(address.Ip, address.Port), listen =>
+        {
+            listen.Protocols = protocols;
+            if (address.IsTls)
+                listen.UseHttps(certificate.Load());
+            endpoint = listen;
+        });
+        return endpoint!;
+    }
+
+    private sealed class NoLifetime : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}
