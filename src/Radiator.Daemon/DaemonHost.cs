@@ -114,7 +114,7 @@ public sealed class DaemonHost : IAsyncDisposable
         AttachSocket.Prepare(SocketPath);
 
         _plan = new PlanSource(options.Plan, logging.CreateLogger<PlanSource>(), memory.Notify);
-        _lights = LightDriver.Start(options.Lights, clock);
+        _lights = LightDriver.Start(options.Lights, clock, settings.LightOutputs);
         _parts.Add(_lights);
         var checker = new RecordChecker(new OutcomeRules(options.Outcomes, clock));
         var pipeline = new ObservationPipeline(

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Radiator.Lights.Devices;
 
 namespace Radiator.Daemon;
 
@@ -13,6 +14,9 @@ public sealed record DaemonHostSettings
 
     /// <summary>Where log lines go; null: nowhere.</summary>
     public Action<ILoggingBuilder>? Logging { get; init; }
+
+    /// <summary>The kinds of light outputs that there are; null: the recorder alone.</summary>
+    public LightOutputs? LightOutputs { get; init; }
 
     /// <summary>Environment variables that decide about paths.</summary>
     public Func<string, string?> Environment { get; init; } = System.Environment.GetEnvironmentVariable;

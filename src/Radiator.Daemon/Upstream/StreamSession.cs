@@ -51,6 +51,7 @@ internal sealed class StreamSession(
 
     private async Task ReadAsync(StallGuard guard, CancellationToken stopping)
     {
+        guard.Arm();
         await using var call = client.Subscribe(Request(position), guard.Token);
         var isFirst = true;
         while (await guard.WaitAsync(call.MoveNextAsync))
