@@ -57,11 +57,15 @@ public static class Compositor
 
         var first = Math.Clamp((int)(low / pitch), 0, frame.Pixels - 1);
         var last = Math.Clamp((int)Math.Ceiling(high / pitch) - 1, 0, frame.Pixels - 1);
+        var growth = profile.GrowthBehind(sign * pitch);
         var before = profile.UpTo(sign * (low - at));
         for (var pixel = first; pixel <= last; pixel++)
         {
             var edge = Math.Min((pixel + 1) * pitch, high);
-            var upTo = profile.UpTo(sign * (edge - at));
+
+            // Most pixels are whole and in the tail: there a multiplication stands for the exponential.
+            var isWholeTail = pixel > first && edge < high && sign * (edge - at) <= 0 && sign * (edge - pitch - at) <= 0;
+            var upTo = isWholeTail ? before * growth : profile.UpTo(sign * (edge - at));
             var share = (float)(Math.Abs(upTo - before) / pitch) * light;
             before = upTo;
             if (share < PulseProfile.Faintest)

@@ -10,10 +10,10 @@ public readonly struct PulseProfile
     /// <summary>Light below this share of the head is not drawn: half a step of an 8-bit output.</summary>
     public const float Faintest = 1f / 512;
 
-    // A head of 15 mm and a tail of 12 cm look right at 30 to 144 LEDs a metre; on coarser strips both widen so that a
+    // A head of 15 mm and a tail of 8 cm look right at 30 to 144 LEDs a metre; on coarser strips both widen so that a
     // head is never narrower than an LED, which would make its brightness wobble.
     private const double SigmaMeters = 0.015, SigmaPixels = 0.8;
-    private const double TauMeters = 0.12, TauPixels = 4;
+    private const double TauMeters = 0.08, TauPixels = 4;
 
     // exp(-d/tau) = 1/512 at 6.24 tau; exp(-d^2/2 sigma^2) = 1/512 at 3.53 sigma.
     private const double TailReach = 6.24, HeadReach = 3.53;
@@ -42,6 +42,9 @@ public readonly struct PulseProfile
     public double UpTo(double ahead) => ahead > 0
         ? _tau + _sigma * RootHalfPi * Erf(ahead / (_sigma * RootTwo))
         : _tau * Math.Exp(ahead / _tau);
+
+    /// <summary>What <see cref="UpTo"/> grows by over a distance that lies wholly behind the head.</summary>
+    public double GrowthBehind(double meters) => Math.Exp(meters / _tau);
 
     private const double RootTwo = 1.4142135623730951, RootHalfPi = 1.2533141373155003;
 

@@ -1,0 +1,45 @@
+namespace Radiator.Lights.Tests;
+
+public class PulseHistoryTests
+{
+    private readonly Strip _strip = new("strip", 60, 1);
+    private readonly PulseHistory _history = new();
+
+    [Fact]
+    public void A_light_is_explained_by_the_pulses_that_covered_it_strongest_first()
+    {
+        Add(1, 0.0);
+        Add(2, 0.05);
+        Add(3, 5.0);
+        var found = _history.Find(_strip, 0.5, Some.Seconds(1.0), Some.Seconds(10));
+        Assert.Equal([1UL, 2UL], found.Select(trace => trace.Pulse.Origin.Number).Order());
+        Assert.Equal(1UL, found[0].Pulse.Origin.Number);
+        Assert.Equal("rule 1", found[0].Rule);
+        Assert.Empty(_history.Find(_strip, 0.5, Some.Seconds(4.5), Some.Seconds(10)));
+        Assert.Empty(_history.Find(new Strip("strip", 60, 1), 0.5, Some.Seconds(1), Some.Seconds(10)));
+    }
+
+    [Fact]
+    public void What_is_older_than_five_minutes_is_forgotten()
+    {
+        Add(1, 0);
+        Assert.Single(_history.Find(_strip, 0.5, Some.Seconds(1), Some.Seconds(299)));
+        Assert.Empty(_history.Find(_strip, 0.5, Some.Seconds(1), Some.Seconds(301)));
+    }
+
+    [Fact]
+    public void The_oldest_make_room()
+    {
+        for (var i = 0; i < PulseHistory.PulsesMax + 10; i++)
+            Add((ulong)i, 0);
+        var found = _history.Find(_strip, 0.5, Some.Seconds(1), Some.Seconds(2));
+        Assert.Equal(PulseHistory.PulsesMax, found.Count);
+        Assert.Equal(10UL, found.Min(trace => trace.Pulse.Origin.Number));
+    }
+
+    private void Add(ulong number, double start)
+    {
+        var pulse = Some.Pulse(Zone.Of(_strip)) with { Origin = new PulseOrigin(default, number), Start = Some.Seconds(start) };
+        _history.Add(new PulseTrace(pulse, $"rule {number}", ""));
+    }
+}

@@ -1,0 +1,59 @@
+namespace Radiator.Lights.Tests;
+
+/// <summary>Strips, pulses and measurements that the tests share.</summary>
+internal static class Some
+{
+    public static readonly LinearColor White = new(1, 1, 1);
+
+    public static TimeSpan Seconds(double seconds) => TimeSpan.FromSeconds(seconds);
+
+    public static Pulse Pulse(Zone zone, double seconds = 2, PulseDirection direction = PulseDirection.Forwards) => new()
+    {
+        Zone = zone,
+        Color = new LinearColor(0, 1, 0),
+        Pace = PulsePace.EndToEnd(seconds),
+        Direction = direction,
+        Start = TimeSpan.Zero,
+        EaseIn = TimeSpan.Zero,
+    };
+
+    /// <summary>One pulse alone on a dark strip, before knee and limits.</summary>
+    public static Frame Draw(in Pulse pulse, Strip strip, TimeSpan at)
+    {
+        var frame = new Frame(strip.Pixels);
+        Compositor.Add(pulse, strip, at, frame);
+        return frame;
+    }
+
+    public static double Energy(this Frame frame)
+    {
+        var sum = 0.0;
+        foreach (var value in frame.Values)
+            sum += value;
+        return sum;
+    }
+
+    public static double Strongest(this Frame frame, int pixel)
+    {
+        var color = frame[pixel];
+        return Math.Max(color.R, Math.Max(color.G, color.B));
+    }
+
+    public static int Brightest(this Frame frame) => Enumerable.Range(0, frame.Pixels).MaxBy(frame.Strongest);
+
+    /// <summary>A row of a golden: the letter of the strongest channel, large from half its light on; a dot is faint.</summary>
+    public static string Row(ReadOnlySpan<byte> rgb)
+    {
+        var row = new char[rgb.Length / 3];
+        for (var i = 0; i < row.Length; i++)
+        {
+            var (r, g, b) = (rgb[i * 3], rgb[i * 3 + 1], rgb[i * 3 + 2]);
+            var strongest = Math.Max(r, Math.Max(g, b));
+            var letter = strongest - Math.Min(r, Math.Min(g, b)) < strongest / 2 ? 'w'
+                : r >= g && g * 6 >= r && g > b ? 'o' : r >= g && r >= b ? 'r' : g >= b ? 'g' : 'b';
+            row[i] = strongest == 0 ? ' ' : strongest < 13 ? '.' : strongest < 128 ? letter : char.ToUpperInvariant(letter);
+        }
+
+        return new string(row);
+    }
+}
