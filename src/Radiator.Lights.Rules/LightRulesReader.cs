@@ -147,10 +147,7 @@ public sealed class LightRulesReader
             }
 
             var keys = _nodes.Keys(value, name, "direction", "shape", "brightness");
-            styles[which] = new PulseStyle(
-                keys.TryGetValue("direction", out var direction) ? _nodes.Word(direction, "direction", Directions) : null,
-                keys.TryGetValue("shape", out var shape) ? _nodes.Word(shape, "shape", Shapes) : null,
-                keys.TryGetValue("brightness", out var share) ? (float?)_nodes.Number(share, "brightness", 0, 1) : null);
+            styles[which] = new PulseStyle(ReadDirection(keys), ReadShape(keys), ReadBrightness(keys));
         }
 
         return styles;
@@ -185,23 +182,32 @@ public sealed class LightRulesReader
         }
 
         var zone = keys.GetValueOrDefault("zone");
-        var colorText = keys.TryGetValue("color", out var color) ? _nodes.Text(color, "color") ?? "" : "";
+        var color = keys.GetValueOrDefault("color");
         return new LightRule
         {
             Name = keys.TryGetValue("name", out var name) ? _nodes.Text(name, "name") ?? "" : "",
             When = keys.TryGetValue("when", out var when) ? ReadFilter(when) : Filter.Everything,
-            Color = color is null || colorText.Length == 0 ? default : ReadColor(color, colorText),
-            ColorText = colorText,
+            Color = color is null ? default : ReadColor(color),
+            ColorText = color is YamlScalarNode { Value: { } colorText } ? colorText : "",
             Pace = ReadPace(keys),
             Zone = zone is null ? "" : _nodes.Text(zone, "zone") ?? "",
-            Direction = keys.TryGetValue("direction", out var way) ? _nodes.Word(way, "direction", Directions) ?? default : default,
-            Shape = keys.TryGetValue("shape", out var shape) ? _nodes.Word(shape, "shape", Shapes) ?? default : default,
-            Brightness = keys.TryGetValue("brightness", out var share) ? (float)(_nodes.Number(share, "brightness", 0, 1) ?? 1) : 1,
+            Direction = ReadDirection(keys) ?? default,
+            Shape = ReadShape(keys) ?? default,
+            Brightness = ReadBrightness(keys) ?? 1,
             IsPriority = keys.TryGetValue("priority", out var rank) && (_nodes.Word(rank, "priority", Priorities) ?? false),
             Line = (int)(zone ?? node).Start.Line,
             Column = (int)(zone ?? node).Start.Column,
         };
     }
+
+    private PulseDirection? ReadDirection(Dictionary<string, YamlNode> keys) =>
+        keys.TryGetValue("direction", out var node) ? _nodes.Word(node, "direction", Directions) : null;
+
+    private PulseShape? ReadShape(Dictionary<string, YamlNode> keys) =>
+        keys.TryGetValue("shape", out var node) ? _nodes.Word(node, "shape", Shapes) : null;
+
+    private float? ReadBrightness(Dictionary<string, YamlNode> keys) =>
+        keys.TryGetValue("brightness", out var node) ? (float?)_nodes.Number(node, "brightness", 0, 1) : null;
 
     private Filter ReadFilter(YamlNode node)
     {
@@ -213,13 +219,17 @@ public sealed class LightRulesReader
         return Filter.Everything;
     }
 
-    private LinearColor ReadColor(YamlNode node, string text)
+    private LinearColor ReadColor(YamlNode node)
     {
+        var text = (node as YamlScalarNode)?.Value ?? "";
         if (LinearColor.TryParse(text, out var color))
             return color;
-        _nodes.Report(node, text.StartsWith('#')
-            ? $"\"{NearMiss.Shorten(text)}\" is no colour; #rrggbb has six hexadecimal digits"
-            : NearMiss.Unknown("color", text, NamedColors.Names) + ", or #rrggbb");
+        if (text.Length == 0)
+            _nodes.Report(node, "color is empty; it must be a name or \"#rrggbb\", in quotes: an unquoted # begins a comment");
+        else if (text[0] == '#')
+            _nodes.Report(node, $"\"{NearMiss.Shorten(text)}\" is no colour; #rrggbb has six hexadecimal digits");
+        else
+            _nodes.Report(node, NearMiss.Unknown("color", text, NamedColors.Names) + ", or #rrggbb");
         return default;
     }
 

@@ -8,9 +8,11 @@ internal static class NearMiss
     {
         var shown = Shorten(given);
         var nearest = known
-            .Select(candidate => (candidate, distance: Distance(shown.ToLowerInvariant(), candidate.ToLowerInvariant())))
-            .Where(entry => entry.distance <= Math.Max(1, entry.candidate.Length / 3))
-            .MinBy(entry => entry.distance).candidate;
+            .Select(candidate => (Text: candidate, Distance: Distance(shown.ToLowerInvariant(), candidate.ToLowerInvariant())))
+            .Where(entry => entry.Distance <= 2 && entry.Distance < entry.Text.Length)
+            .OrderBy(entry => entry.Distance)
+            .Select(entry => entry.Text)
+            .FirstOrDefault();
         return nearest is not null
             ? $"unknown {what} \"{shown}\"; did you mean \"{nearest}\"?"
             : $"unknown {what} \"{shown}\"; there is {string.Join(", ", known)}";

@@ -22,9 +22,10 @@ internal static class YamlFile
             return null;
         }
 
+        var last = Mark.Empty;
         try
         {
-            if (FindExcess(text) is { } problem)
+            if (FindExcess(text, ref last) is { } problem)
             {
                 problems.Add(problem);
                 return null;
@@ -42,18 +43,24 @@ internal static class YamlFile
         {
             problems.Add(At(problem.Start, NearMiss.Shorten(problem.Message)));
         }
+        catch (Exception problem) when (problem is InvalidOperationException or ArgumentException)
+        {
+            // YamlDotNet 16.3 throws these out of its scanner on some broken plain scalars, without a place.
+            problems.Add(At(last, "no YAML from here on"));
+        }
 
         return null;
     }
 
     /// <summary>Its events tell what the node reader would choke on: depth, and aliases that unfold into a bomb.</summary>
-    private static RuleProblem? FindExcess(string text)
+    private static RuleProblem? FindExcess(string text, ref Mark last)
     {
         var parser = new Parser(new StringReader(text));
         var depth = 0;
         while (parser.MoveNext())
         {
-            depth += parser.Current!.NestingIncrease;
+            last = parser.Current!.End;
+            depth += parser.Current.NestingIncrease;
             if (parser.Current is AnchorAlias)
                 return At(parser.Current.Start, "aliases (*) are not supported in light rules");
             if (depth > DepthMax)
