@@ -4,8 +4,9 @@ namespace Radiator.Plans;
 /// A number as its digits: compared and tested exactly, whatever its size and precision, in time linear in its length.
 /// </summary>
 /// <remarks>
-/// The value is 0.DIGITS × 10^<c>_magnitude</c>, with DIGITS from the first to the last digit that is not 0. Reads JSON's
-/// numbers and, because plans are YAML, <c>+1</c>, <c>.5</c> and <c>1.</c> too. Exponents beyond ±10^15 count as ±10^15.
+/// The value is 0.DIGITS × 10^<c>_magnitude</c>, with DIGITS from the first to the last digit that is not 0.
+/// Reads JSON's numbers and, because plans are YAML, <c>+1</c>, <c>.5</c> and <c>1.</c> too. Exponents beyond ±10^15
+/// count as ±10^15.
 /// </remarks>
 internal readonly ref struct ExactNumber
 {

@@ -5,8 +5,8 @@ namespace Radiator.Plans;
 /// <summary>Finds the name that somebody probably meant. Immutable; bounded by the number of names.</summary>
 /// <remarks>
 /// In this order: the same letters and digits (case, blanks, underscores, hyphens aside); the same words in another
-/// order; a plural; few edits (below 4 letters two swapped, then 1, from 6 on 2, from 12 on 3); a name that stands whole
-/// within the other and is most of it.
+/// order; a plural; few edits (below 4 letters two swapped, then 1, from 6 on 2, from 12 on 3); a name that stands
+/// whole within the other and is most of it.
 /// </remarks>
 internal sealed class NearestName
 {
@@ -60,7 +60,8 @@ internal sealed class NearestName
         }
 
         var holds = shorter >= 5 && shorter * 5 >= longer * 3
-            && (letters.Contains(one.Letters, StringComparison.Ordinal) || one.Letters.Contains(letters, StringComparison.Ordinal));
+            && (letters.Contains(one.Letters, StringComparison.Ordinal)
+                || one.Letters.Contains(letters, StringComparison.Ordinal));
         return holds ? 10 + longer - shorter : null;
     }
 
@@ -105,8 +106,13 @@ internal sealed class NearestName
         return new string(letters[..count]);
     }
 
-    private static string Words(string name) => name.Length > LettersMax ? name : string.Join(' ', name
-        .ToLowerInvariant().Split([' ', '_', '-', '.'], StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal));
+    private static string Words(string name)
+    {
+        if (name.Length > LettersMax)
+            return name;
+        var words = name.ToLowerInvariant().Split([' ', '_', '-', '.'], StringSplitOptions.RemoveEmptyEntries);
+        return string.Join(' ', words.Order(StringComparer.Ordinal));
+    }
 
     private static uint Mask(string letters)
     {

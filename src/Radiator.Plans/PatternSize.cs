@@ -1,9 +1,13 @@
 namespace Radiator.Plans;
 
-/// <summary>How large a pattern gets once its counted repeats are written out; what a linear engine builds grows with it.</summary>
+/// <summary>
+/// How large a pattern gets once its counted repeats are written out; what a linear engine builds grows with it.
+/// </summary>
 internal static class PatternSize
 {
-    /// <summary>Saturates at <paramref name="limit"/> + 1. Expects no valid pattern: of an invalid one it says anything.</summary>
+    /// <summary>
+    /// Saturates at <paramref name="limit"/> + 1. Expects no valid pattern: of an invalid one it says anything.
+    /// </summary>
     public static long Estimate(string pattern, long limit)
     {
         var outer = new Stack<long>();

@@ -28,7 +28,8 @@ internal static class PatternText
             return null;
         try
         {
-            return new Regex(Translate(pattern), RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, MatchTimeout);
+            return new Regex(
+                Translate(pattern), RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, MatchTimeout);
         }
         catch (ArgumentException invalid)
         {
@@ -48,7 +49,8 @@ internal static class PatternText
         if (pattern.Length > LengthMax)
             return $"the pattern has {pattern.Length} characters; at most {LengthMax} are read";
         return PatternSize.Estimate(pattern, SizeMax) > SizeMax
-            ? $"the pattern's counted repeats come to more than {SizeMax}; use smaller counts, or minLength and maxLength"
+            ? $"the pattern's counted repeats come to more than {SizeMax}; "
+                + "use smaller counts, or minLength and maxLength"
             : "";
     }
 

@@ -12,7 +12,9 @@ public static class PlanFile
     /// </summary>
     public static IEventChecker Load(string path) => Parse(File.ReadAllBytes(path), path);
 
-    /// <summary>As <see cref="Load"/>, over bytes at hand; <paramref name="path"/> is only named in locations.</summary>
+    /// <summary>
+    /// As <see cref="Load"/>, over bytes at hand; <paramref name="path"/> is only named in locations.
+    /// </summary>
     public static IEventChecker Parse(ReadOnlyMemory<byte> text, string path) =>
         new PlanChecker(PlanReader.Read(text, path));
 

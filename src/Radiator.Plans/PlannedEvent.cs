@@ -5,7 +5,9 @@ namespace Radiator.Plans;
 /// <summary>What the plan says of one event, or of one call type. Immutable.</summary>
 public sealed record PlannedEvent
 {
-    /// <summary>track: the event's name; other types: the page's or screen's name, or empty for all of the type.</summary>
+    /// <summary>
+    /// track: the event's name; other types: the page's or screen's name, or empty for all of the type.
+    /// </summary>
     public required string Name { get; init; }
 
     /// <summary>Which call.</summary>

@@ -15,7 +15,9 @@ public sealed record PlannedProperty
     /// <summary>Why it is collected; kept, not checked.</summary>
     public string Description { get; init; } = "";
 
-    /// <summary>An example as JSON text; empty where there is none. Its type is checked when the plan is read.</summary>
+    /// <summary>
+    /// An example as JSON text; empty where there is none. Its type is checked when the plan is read.
+    /// </summary>
     public string Example { get; init; } = "";
 
     /// <summary>What it may be.</summary>

@@ -13,7 +13,9 @@ public enum PropertyTypes : byte
     /// <summary><c>number</c>, integers among them.</summary>
     Number = 2,
 
-    /// <summary><c>integer</c>: a number without a fraction, however it is written (1.0 and 1E2 are integers).</summary>
+    /// <summary>
+    /// <c>integer</c>: a number without a fraction, however it is written (1.0 and 1E2 are integers).
+    /// </summary>
     Integer = 4,
 
     /// <summary><c>boolean</c></summary>

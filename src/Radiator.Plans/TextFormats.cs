@@ -34,7 +34,8 @@ internal static class TextFormats
         }
 
         return rest is [(byte)'Z' or (byte)'z']
-            || (rest is [(byte)'+' or (byte)'-', _, _, (byte)':', _, _] && IsNumber(rest[1..3], 0, 23) && IsNumber(rest[4..], 0, 59));
+            || (rest is [(byte)'+' or (byte)'-', _, _, (byte)':', _, _]
+                && IsNumber(rest[1..3], 0, 23) && IsNumber(rest[4..], 0, 59));
     }
 
     private static bool IsTime(ReadOnlySpan<byte> text, out int used)
@@ -72,8 +73,12 @@ internal static class TextFormats
         if (at is < 1 or > 64 || text.Length > 254)
             return false;
         var local = text[..at];
-        if (local.ContainsAny(" \t\r\n\"(),:;<>[\\]"u8) || local[0] == '.' || local[^1] == '.' || local.IndexOf(".."u8) >= 0)
+        if (local.ContainsAny(" \t\r\n\"(),:;<>[\\]"u8) || local[0] == '.' || local[^1] == '.'
+            || local.IndexOf(".."u8) >= 0)
+        {
             return false;
+        }
+
         var domain = text[(at + 1)..];
         if (domain.IndexOf((byte)'.') < 0)
             return false;

@@ -24,7 +24,9 @@ public sealed record TrackingPlan
     /// </summary>
     public PlannedEvent? Common { get; init; }
 
-    /// <summary>Whether an event that the plan does not have is let through unchecked instead of being Unplanned.</summary>
+    /// <summary>
+    /// Whether an event that the plan does not have is let through unchecked instead of being Unplanned.
+    /// </summary>
     public bool AllowsUnplannedEvents { get; init; }
 
     /// <summary>What a property means that the plan does not have.</summary>

@@ -17,7 +17,8 @@ internal sealed class EnumRule
         Values = values;
         var texts = values.Where(value => value.Kind == JsonKind.String).Select(value => value.Text).ToList();
         _texts = new Utf8Names(texts);
-        _numbers = [.. values.Where(value => value.Kind == JsonKind.Number).Select(value => new NumberBound(value.Text))];
+        _numbers = [.. values
+            .Where(value => value.Kind == JsonKind.Number).Select(value => new NumberBound(value.Text))];
         _takesTrue = values.Any(value => value.Kind == JsonKind.True);
         _takesFalse = values.Any(value => value.Kind == JsonKind.False);
         _takesNull = values.Any(value => value.Kind == JsonKind.Null);

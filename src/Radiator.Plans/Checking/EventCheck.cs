@@ -16,12 +16,13 @@ internal sealed class EventCheck
 
     public static readonly JsonReaderOptions Options = new() { MaxDepth = JsonDepthMax };
 
-    private static readonly EventPath ContextTraits = new(
-        [new EventPathStep(EventPathStepKind.Name, "context", 0), new EventPathStep(EventPathStepKind.Name, "traits", 0)]);
+    private static readonly EventPath ContextTraits = EventPath.Parse("context.traits");
 
     private readonly ValueCheck _values = new();
 
-    /// <summary>Checks an event against its rule; what was found stays in <see cref="Findings"/> until the next event.</summary>
+    /// <summary>
+    /// Checks an event against its rule; what was found stays in <see cref="Findings"/> until the next event.
+    /// </summary>
     public void Run(AnalyticsEvent analyticsEvent, EventRule rule, Explanation explanation)
     {
         _values.Begin(rule, explanation);
@@ -126,7 +127,8 @@ internal sealed class EventCheck
         {
             if (_values.Keys[keys + i].Start >= 0)
                 continue;
-            if (analyticsEvent.Request.Json.Length > 0 && analyticsEvent.Find(context.Paths[i]) is { Exists: true } value)
+            if (analyticsEvent.Request.Json.Length > 0
+                && analyticsEvent.Find(context.Paths[i]) is { Exists: true } value)
             {
                 _values.Enter(value.Json, _values.NextPass(), 0);
                 _values.CheckAlone(value, context.Rule.Members[i]);
@@ -148,6 +150,8 @@ internal sealed class EventCheck
         _ => analyticsEvent.GroupId,
     };
 
-    /// <summary>What the walk over the root met; the context's range is the item's where it has no such object.</summary>
+    /// <summary>
+    /// What the walk over the root met; the context's range is the item's where it has no such object.
+    /// </summary>
     private readonly record struct RootFound(bool HasBody, int ContextStart, int ContextEnd);
 }

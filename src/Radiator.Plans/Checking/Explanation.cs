@@ -5,7 +5,9 @@ using Radiator.Events.Json;
 
 namespace Radiator.Plans.Checking;
 
-/// <summary>Puts what was found into violations: what, where, expected, actual, and the fix where it is certain.</summary>
+/// <summary>
+/// Puts what was found into violations: what, where, expected, actual, and the fix where it is certain.
+/// </summary>
 internal sealed class Explanation(string planFile)
 {
     private const int EnumShownMax = 200;
@@ -22,7 +24,8 @@ internal sealed class Explanation(string planFile)
         };
     }
 
-    public Violation Enum(ValueRule rule, Place place, JsonKind kind, ReadOnlySpan<byte> json, ReadOnlySpan<byte> content)
+    public Violation Enum(
+        ValueRule rule, Place place, JsonKind kind, ReadOnlySpan<byte> json, ReadOnlySpan<byte> content)
     {
         var allowed = Shown.Text(string.Join(' ', rule.Enum!.Values), EnumShownMax);
         return Value(ViolationType.Enum, "enum", rule, place) with
@@ -53,23 +56,40 @@ internal sealed class Explanation(string planFile)
         {
             Expected = $"text of the format {format}",
             Actual = Actual(JsonKind.String, json),
-            Description = $"{place.Field} has to be a text of the format {format}, but is {Said(JsonKind.String, json)}.",
+            Description = $"{place.Field} has to be text of the format {format}, but is {Said(JsonKind.String, json)}.",
             Fix = Fixes.OfText(
-                JsonText.ToString(content), text => TextFormats.Matches(rule.Source.Format, Encoding.UTF8.GetBytes(text))),
+                JsonText.ToString(content),
+                text => TextFormats.Matches(rule.Source.Format, Encoding.UTF8.GetBytes(text))),
         };
     }
 
-    /// <param name="keyword">minimum, maxLength, ...</param>
+    /// <param name="keyword">minimum or maximum.</param>
     /// <param name="rule">The rule.</param>
     /// <param name="place">Where.</param>
-    /// <param name="bound">For people: <c>at least 1 character</c>.</param>
-    /// <param name="actual">For people: <c>0 characters</c>.</param>
-    public Violation Bounds(string keyword, ValueRule rule, Place place, string bound, string actual) =>
+    /// <param name="bound">For people: <c>at least 1</c>.</param>
+    /// <param name="number">As it was sent.</param>
+    public Violation Bound(string keyword, ValueRule rule, Place place, string bound, ReadOnlySpan<byte> number) =>
         Value(ViolationType.Bounds, keyword, rule, place) with
         {
             Expected = bound,
-            Actual = actual,
-            Description = $"{place.Field} has to be {bound}, but is {actual}.",
+            Actual = Actual(JsonKind.Number, number),
+            Description = $"{place.Field} has to be {bound}, but is {Said(JsonKind.Number, number)}.",
+        };
+
+    /// <param name="keyword">minLength, maxLength, minItems or maxItems.</param>
+    /// <param name="rule">The rule.</param>
+    /// <param name="place">Where.</param>
+    /// <param name="side"><c>at least</c> or <c>at most</c>.</param>
+    /// <param name="bound">How many.</param>
+    /// <param name="count">How many there are.</param>
+    /// <param name="unit">One of them: <c>character</c>, <c>item</c>.</param>
+    public Violation Count(
+        string keyword, ValueRule rule, Place place, string side, int bound, int count, string unit) =>
+        Value(ViolationType.Bounds, keyword, rule, place) with
+        {
+            Expected = $"{side} {Amount(bound, unit)}",
+            Actual = Amount(count, unit),
+            Description = $"{place.Field} has to have {side} {Amount(bound, unit)}, but has {Amount(count, unit)}.",
         };
 
     /// <param name="rule">The key's rule.</param>
@@ -99,7 +119,8 @@ internal sealed class Explanation(string planFile)
         PlanLocation = source.Location,
         Expected = id,
         Actual = "missing",
-        Description = $"{id} is missing: the plan requires it{(source.Type == EventType.Unspecified ? " of every event" : " for this event")}.",
+        Description = $"{id} is missing: the plan requires it "
+            + (source.Type == EventType.Unspecified ? "of every event." : "for this event."),
     };
 
     /// <param name="rule">The rule of the object.</param>
@@ -147,8 +168,10 @@ internal sealed class Explanation(string planFile)
             Keyword = "unplanned",
             RuleId = "unplanned",
             Expected = isTrack ? "a planned event" : "a planned call",
-            Actual = isTrack ? Shown.Text($"event {Shown.Quote(analyticsEvent.Name)}", 256) : analyticsEvent.Type.ToString().ToLowerInvariant(),
-            Description = $"The plan has no {what}" + (nearest is null ? "." : $"; the nearest planned name is {Shown.Quote(nearest)}."),
+            Actual = isTrack
+                ? $"event {Shown.Quote(analyticsEvent.Name)}" : analyticsEvent.Type.ToString().ToLowerInvariant(),
+            Description = $"The plan has no {what}"
+                + (nearest is null ? "." : $"; the nearest planned name is {Shown.Quote(nearest)}."),
             Fix = nearest is null ? null : $"send {Shown.Quote(nearest)}, if that is meant",
         };
     }
@@ -184,6 +207,8 @@ internal sealed class Explanation(string planFile)
         JsonKind.Null => "null",
         _ => Shown.Json(kind.ToString().ToLowerInvariant(), json),
     };
+
+    private static string Amount(int count, string unit) => count == 1 ? $"1 {unit}" : $"{count} {unit}s";
 
     // For the middle of a sentence.
     private static string Said(JsonKind kind, ReadOnlySpan<byte> json) =>

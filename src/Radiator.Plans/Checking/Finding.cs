@@ -8,4 +8,5 @@ namespace Radiator.Plans.Checking;
 /// <param name="Position">Of the value within its pass, in bytes.</param>
 /// <param name="ObjectStart">Of the object that holds it, for an unplanned key; else -1.</param>
 /// <param name="Nearest">The planned key that an unplanned one may stand for.</param>
-internal readonly record struct Finding(Violation Violation, int Pass, int Position, int ObjectStart = -1, string? Nearest = null);
+internal readonly record struct Finding(
+    Violation Violation, int Pass, int Position, int ObjectStart = -1, string? Nearest = null);

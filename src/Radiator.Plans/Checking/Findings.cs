@@ -56,7 +56,9 @@ internal sealed class Findings
         _listed.RemoveAt(index);
     }
 
-    /// <summary>The pointer of an unplanned key of this object that looks like a misspelling of a planned one.</summary>
+    /// <summary>
+    /// The pointer of an unplanned key of this object that looks like a misspelling of a planned one.
+    /// </summary>
     public string? MisspellingOf(string name, int pass, int objectStart)
     {
         foreach (var one in _listed)
@@ -68,7 +70,9 @@ internal sealed class Findings
         return null;
     }
 
-    /// <summary>In document order; what came with the envelope follows. Empty and shared where there are none.</summary>
+    /// <summary>
+    /// In document order; what came with the envelope follows. Empty and shared where there are none.
+    /// </summary>
     public IReadOnlyList<Violation> ToList()
     {
         if (Count == 0)

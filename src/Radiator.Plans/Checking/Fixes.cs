@@ -19,7 +19,7 @@ internal static class Fixes
             return $"send {shown[1..^1]} without quotes";
         if (kind is JsonKind.Number or JsonKind.True or JsonKind.False && rule.Types == PropertyTypes.String)
             return $"send \"{shown}\", in quotes";
-        if (rule.Types == PropertyTypes.Array && rule.Source.Items is { } items && (items.Types & PropertyTypeNames.Of(kind)) != 0)
+        if (rule.Types == PropertyTypes.Array && rule.Items is { } items && items.Takes(kind))
             return Shown.Text($"send a list of it: [{shown}]", ShownMax + 30);
         return null;
     }

@@ -10,7 +10,9 @@ namespace Radiator.Plans.Checking;
 /// </summary>
 internal static class JsonText
 {
-    /// <summary>Unescapes what stands between the quotes; returns the bytes written, never more than were given.</summary>
+    /// <summary>
+    /// Unescapes what stands between the quotes; returns the bytes written, never more than were given.
+    /// </summary>
     public static int Unescape(ReadOnlySpan<byte> escaped, Span<byte> text)
     {
         var written = 0;
@@ -59,7 +61,9 @@ internal static class JsonText
         return count;
     }
 
-    /// <summary>Writes UTF-16, U+FFFD where the bytes are no text; returns the characters written, at most one a byte.</summary>
+    /// <summary>
+    /// Writes UTF-16, U+FFFD where the bytes are no text; returns the characters written, at most one a byte.
+    /// </summary>
     public static int ToUtf16(ReadOnlySpan<byte> text, Span<char> characters)
     {
         Utf8.ToUtf16(text, characters, out _, out var written);
@@ -82,7 +86,8 @@ internal static class JsonText
     {
         used = Math.Min(6, escaped.Length);
         return escaped.Length >= 6 && escaped[0] == '\\' && escaped[1] == 'u'
-            && Utf8Parser.TryParse(escaped[2..6], out ushort unit, out var digits, 'x') && digits == 4 ? (char)unit : '\0';
+            && Utf8Parser.TryParse(escaped[2..6], out ushort unit, out var digits, 'x') && digits == 4
+            ? (char)unit : '\0';
     }
 
     private static byte Simple(byte escaped) => escaped switch

@@ -13,5 +13,6 @@ internal readonly record struct Place(string Pointer, int Start, int Length, boo
     private const int FieldMax = 128;
 
     /// <summary>For the beginning of a sentence.</summary>
-    public string Field => Shown.Text(PointerText.ToField(Pointer), FieldMax) + (FromEnvelope ? " (sent with the batch)" : "");
+    public string Field =>
+        Shown.Text(PointerText.ToField(Pointer), FieldMax) + (FromEnvelope ? " (sent with the batch)" : "");
 }

@@ -7,11 +7,13 @@ using Radiator.Events.Json;
 
 namespace Radiator.Plans.Checking;
 
-/// <summary>Checks events against a tracking plan that was compiled once. Immutable; may be used from any thread.</summary>
+/// <summary>
+/// Checks events against a tracking plan that was compiled once. Immutable; may be used from any thread.
+/// </summary>
 internal sealed class PlanChecker : IEventChecker
 {
-    private static readonly EventPath EventName = new([new EventPathStep(EventPathStepKind.Name, "event", 0)]);
-    private static readonly EventPath TypeName = new([new EventPathStep(EventPathStepKind.Name, "type", 0)]);
+    private static readonly EventPath EventName = EventPath.Parse("event");
+    private static readonly EventPath TypeName = EventPath.Parse("type");
 
     [ThreadStatic]
     private static EventCheck? _check;
@@ -86,7 +88,8 @@ internal sealed class PlanChecker : IEventChecker
             return Unchecked("event not in plan", null);
         if (!_allowsUnplanned && findings.Counts(Severity.Warning))
             findings.Add(new Finding(ExplainUnplanned(analyticsEvent, out var start), 0, start));
-        return new CheckResult(findings.Errors > 0 ? Verdict.Violating : Verdict.Unplanned, "", findings.ToList(), null);
+        var judged = findings.Errors > 0 ? Verdict.Violating : Verdict.Unplanned;
+        return new CheckResult(judged, "", findings.ToList(), null);
     }
 
     private Violation ExplainUnplanned(AnalyticsEvent analyticsEvent, out int start)

@@ -17,7 +17,8 @@ internal sealed class PlanCompiler
         _plan = plan;
         // Context is full of what SDKs put there: only what the plan names is looked at.
         if (plan.Common is { PlannedProperties.Count: > 0 } common)
-            _context = new ContextRule(Compile(common.PlannedProperties, "common", "/context", common.Line, UnplannedPolicy.Allow));
+            _context = new ContextRule(Compile(
+                common.PlannedProperties, "common", "/context", common.Line, UnplannedPolicy.Allow));
     }
 
     /// <summary>The rule of a planned event, that of its type's own properties included.</summary>

@@ -4,7 +4,9 @@ using Radiator.Events.Json;
 
 namespace Radiator.Plans.Checking;
 
-/// <summary>Checks values against their rules, straight from the reader. Descends as deep as the plan, never deeper.</summary>
+/// <summary>
+/// Checks values against their rules, straight from the reader. Descends as deep as the plan, never deeper.
+/// </summary>
 internal sealed class ValueCheck
 {
     private readonly TextScratch _scratch = new();
@@ -32,7 +34,8 @@ internal sealed class ValueCheck
     }
 
     /// <summary>From here on values lie in these bytes, which begin at an offset of the item.</summary>
-    public void Enter(ReadOnlyMemory<byte> json, int pass, int offset) => (_json, _pass, _offset) = (json, pass, offset);
+    public void Enter(ReadOnlyMemory<byte> json, int pass, int offset) =>
+        (_json, _pass, _offset) = (json, pass, offset);
 
     /// <summary>For bytes that are not of the item.</summary>
     public int NextPass() => ++_passes;
@@ -103,7 +106,7 @@ internal sealed class ValueCheck
     /// <summary>Says that a key is missing from the object between two positions.</summary>
     public void ReportMissing(ValueRule rule, int start, int end)
     {
-        if (!Findings.Counts(Severity.Error))
+        if (!CountsError())
             return;
         Path.Push(rule.Name);
         var misspelt = Findings.MisspellingOf(rule.Name, _pass, start);
@@ -117,8 +120,8 @@ internal sealed class ValueCheck
         var start = (int)reader.TokenStartIndex;
         var kind = KindOf(reader.TokenType);
         reader.Skip();
-        if (Findings.Counts(Severity.Error))
-            Add(Explanation.NoObject(PlaceOf(start, (int)reader.BytesConsumed), kind, Json(start, ref reader)), start);
+        if (CountsError())
+            Add(Explanation.NoObject(PlaceFrom(start, ref reader), kind, Json(start, ref reader)), start);
     }
 
     private static void SkipValue(ref Utf8JsonReader reader)
@@ -146,8 +149,8 @@ internal sealed class ValueCheck
         if (!isFit)
         {
             reader.Skip();
-            if (Findings.Counts(Severity.Error))
-                Add(_explanation.Type(rule, PlaceOf(start, (int)reader.BytesConsumed), kind, Json(start, ref reader)), start);
+            if (CountsError())
+                Add(_explanation.Type(rule, PlaceFrom(start, ref reader), kind, Json(start, ref reader)), start);
             return;
         }
 
@@ -173,36 +176,38 @@ internal sealed class ValueCheck
     {
         if (rule.Enum is null || rule.Enum.Takes(kind, kind == JsonKind.Number ? reader.ValueSpan : default))
             return;
-        if (Findings.Counts(Severity.Error))
-            Add(_explanation.Enum(rule, PlaceOf(start, (int)reader.BytesConsumed), kind, Json(start, ref reader), default), start);
+        if (CountsError())
+            Add(_explanation.Enum(rule, PlaceFrom(start, ref reader), kind, Json(start, ref reader), default), start);
     }
 
     private void CheckText(ref Utf8JsonReader reader, ValueRule rule, int start)
     {
         var text = Content(ref reader);
         var source = rule.Source;
-        if (rule.Enum is not null && !rule.Enum.Takes(JsonKind.String, text) && Findings.Counts(Severity.Error))
-            Add(_explanation.Enum(rule, PlaceOf(ref reader), JsonKind.String, Json(start, ref reader), text), start);
-        if (rule.Pattern is not null && !rule.Pattern.IsMatch(_scratch.ToUtf16(text)) && Findings.Counts(Severity.Error))
-            Add(_explanation.Pattern(rule, PlaceOf(ref reader), Json(start, ref reader), text), start);
-        if (source.Format != TextFormat.None && !TextFormats.Matches(source.Format, text) && Findings.Counts(Severity.Error))
-            Add(_explanation.Format(rule, PlaceOf(ref reader), Json(start, ref reader), text), start);
+        if (rule.Enum is not null && !rule.Enum.Takes(JsonKind.String, text) && CountsError())
+        {
+            var json = Json(start, ref reader);
+            Add(_explanation.Enum(rule, PlaceFrom(start, ref reader), JsonKind.String, json, text), start);
+        }
+
+        if (rule.Pattern is not null && !rule.Pattern.IsMatch(_scratch.ToUtf16(text)) && CountsError())
+            Add(_explanation.Pattern(rule, PlaceFrom(start, ref reader), Json(start, ref reader), text), start);
+        if (source.Format != TextFormat.None && !TextFormats.Matches(source.Format, text) && CountsError())
+            Add(_explanation.Format(rule, PlaceFrom(start, ref reader), Json(start, ref reader), text), start);
         if (source.MinLength is null && source.MaxLength is null)
             return;
         var length = JsonText.Length(text);
-        if (length < source.MinLength && Findings.Counts(Severity.Error))
-            AddBounds(ref reader, rule, start, "minLength", $"at least {Amount(source.MinLength.Value, "character")} long", Amount(length, "character"));
-        if (length > source.MaxLength && Findings.Counts(Severity.Error))
-            AddBounds(ref reader, rule, start, "maxLength", $"at most {Amount(source.MaxLength.Value, "character")} long", Amount(length, "character"));
+        CheckLeast(ref reader, rule, start, "minLength", length, source.MinLength, "character");
+        CheckMost(ref reader, rule, start, "maxLength", length, source.MaxLength, "character");
     }
 
     private void CheckNumber(ref Utf8JsonReader reader, ValueRule rule, int start)
     {
         var number = reader.ValueSpan;
-        if (rule.Minimum is not null && rule.Minimum.CompareTo(number) > 0 && Findings.Counts(Severity.Error))
-            AddBounds(ref reader, rule, start, "minimum", $"at least {rule.Minimum.Text}", Explanation.Actual(JsonKind.Number, number));
-        if (rule.Maximum is not null && rule.Maximum.CompareTo(number) < 0 && Findings.Counts(Severity.Error))
-            AddBounds(ref reader, rule, start, "maximum", $"at most {rule.Maximum.Text}", Explanation.Actual(JsonKind.Number, number));
+        if (rule.Minimum is not null && rule.Minimum.CompareTo(number) > 0 && CountsError())
+            AddBound(ref reader, rule, start, "minimum", $"at least {rule.Minimum.Text}");
+        if (rule.Maximum is not null && rule.Maximum.CompareTo(number) < 0 && CountsError())
+            AddBound(ref reader, rule, start, "maximum", $"at most {rule.Maximum.Text}");
     }
 
     private void CheckArray(ref Utf8JsonReader reader, ValueRule rule, int start)
@@ -224,13 +229,32 @@ internal sealed class ValueCheck
             count++;
         }
 
-        if (count < rule.Source.MinItems && Findings.Counts(Severity.Error))
-            AddBounds(ref reader, rule, start, "minItems", $"a list of at least {Amount(rule.Source.MinItems.Value, "item")}", $"a list of {Amount(count, "item")}");
-        if (count > rule.Source.MaxItems && Findings.Counts(Severity.Error))
-            AddBounds(ref reader, rule, start, "maxItems", $"a list of at most {Amount(rule.Source.MaxItems.Value, "item")}", $"a list of {Amount(count, "item")}");
+        CheckLeast(ref reader, rule, start, "minItems", count, rule.Source.MinItems, "item");
+        CheckMost(ref reader, rule, start, "maxItems", count, rule.Source.MaxItems, "item");
     }
 
-    private void ReportUnplanned(ref Utf8JsonReader reader, ObjectRule rule, int objectStart, scoped ReadOnlySpan<byte> key)
+    private void CheckLeast(
+        ref Utf8JsonReader reader, ValueRule rule, int start, string keyword, int count, int? least, string unit)
+    {
+        if (count < least && CountsError())
+        {
+            var place = PlaceFrom(start, ref reader);
+            Add(_explanation.Count(keyword, rule, place, "at least", least.Value, count, unit), start);
+        }
+    }
+
+    private void CheckMost(
+        ref Utf8JsonReader reader, ValueRule rule, int start, string keyword, int count, int? most, string unit)
+    {
+        if (count > most && CountsError())
+        {
+            var place = PlaceFrom(start, ref reader);
+            Add(_explanation.Count(keyword, rule, place, "at most", most.Value, count, unit), start);
+        }
+    }
+
+    private void ReportUnplanned(
+        ref Utf8JsonReader reader, ObjectRule rule, int objectStart, scoped ReadOnlySpan<byte> key)
     {
         var severity = rule.Unplanned == UnplannedPolicy.Error ? Severity.Error : Severity.Warning;
         if (!Findings.Counts(severity))
@@ -245,7 +269,7 @@ internal sealed class ValueCheck
         var kind = KindOf(reader.TokenType);
         reader.Skip();
         Path.Push(name);
-        var place = PlaceOf(start, (int)reader.BytesConsumed);
+        var place = PlaceFrom(start, ref reader);
         Path.Pop();
         Findings.TakeBackUnplanned(_pass, objectStart, place.Pointer);
         var nearest = rule.Nearest(name, out var sameLetters);
@@ -254,13 +278,15 @@ internal sealed class ValueCheck
             _pass, start + _offset, objectStart, nearest));
     }
 
-    private void AddBounds(
-        ref Utf8JsonReader reader, ValueRule rule, int start, string keyword, string bound, string actual) =>
-        Add(_explanation.Bounds(keyword, rule, PlaceOf(start, (int)reader.BytesConsumed), bound, actual), start);
+    private void AddBound(ref Utf8JsonReader reader, ValueRule rule, int start, string keyword, string bound) =>
+        Add(_explanation.Bound(keyword, rule, PlaceFrom(start, ref reader), bound, reader.ValueSpan), start);
+
+    // Counts one error; whether its details are wanted.
+    private bool CountsError() => Findings.Counts(Severity.Error);
 
     private void Add(Violation violation, int start) => Findings.Add(new Finding(violation, _pass, start + _offset));
 
-    private Place PlaceOf(ref Utf8JsonReader reader) => PlaceOf((int)reader.TokenStartIndex, (int)reader.BytesConsumed);
+    private Place PlaceFrom(int start, ref Utf8JsonReader reader) => PlaceOf(start, (int)reader.BytesConsumed);
 
     private Place PlaceOf(int start, int end) => _pass == 0
         ? new Place(Path.ToPointer(), start + _offset, end - start, false)
@@ -268,8 +294,6 @@ internal sealed class ValueCheck
 
     private ReadOnlySpan<byte> Json(int start, ref Utf8JsonReader reader) =>
         _json.Span[start..(int)reader.BytesConsumed];
-
-    private static string Amount(int count, string what) => count == 1 ? $"1 {what}" : $"{count} {what}s";
 
     private static bool IsFitNumber(ValueRule rule, ReadOnlySpan<byte> number) =>
         (rule.Types & PropertyTypes.Number) != 0 || number.IndexOfAnyExceptInRange((byte)'0', (byte)'9') < 0

@@ -36,6 +36,8 @@ internal sealed class ValueRule
 
     public string Name => Source.Name;
 
-    /// <summary>Whether a value of this kind is of the planned type; a number may still have to be an integer.</summary>
+    /// <summary>
+    /// Whether a value of this kind is of the planned type; a number may still have to be an integer.
+    /// </summary>
     public bool Takes(JsonKind kind) => (Types & PropertyTypeNames.Of(kind)) != 0;
 }

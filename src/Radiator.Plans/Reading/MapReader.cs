@@ -27,7 +27,9 @@ internal sealed class MapReader
 
     public YamlMap Map { get; }
 
-    /// <summary>A reader of a mapping; of an empty one, with a problem added, where the node is something else.</summary>
+    /// <summary>
+    /// A reader of a mapping; of an empty one, with a problem added, where the node is something else.
+    /// </summary>
     public static MapReader Open(YamlNode node, string what, PlanProblems problems)
     {
         if (node is YamlMap map)

@@ -86,7 +86,8 @@ internal sealed class PropertyReader(PlanProblems problems)
     {
         if (node is not YamlList)
             return _scalars.Boolean(node, "required");
-        problems.Add(node, "required is true or false, and stands at each property that has to be there, not in a list");
+        problems.Add(
+            node, "required is true or false, and stands at each property that has to be there, not in a list");
         return false;
     }
 
@@ -96,7 +97,11 @@ internal sealed class PropertyReader(PlanProblems problems)
         foreach (var one in node is YamlList list ? list.Items : node is null ? [] : [node])
             types |= ReadType(one);
         if (node is YamlList { Items.Count: 0 })
-            problems.Add(node, $"type names no type; it has to be one of {string.Join(' ', PropertyTypeNames.All)}, or a list of them");
+        {
+            var all = string.Join(' ', PropertyTypeNames.All);
+            problems.Add(node, $"type names no type; it has to be one of {all}, or a list of them");
+        }
+
         return types == PropertyTypes.None ? PropertyTypes.Any : types;
     }
 
@@ -164,11 +169,15 @@ internal sealed class PropertyReader(PlanProblems problems)
     {
         YamlNode At(string key) => map.Map.Entries.First(entry => entry.Key.Text == key).Value;
         if (property.MinLength > property.MaxLength)
-            problems.Add(At("minLength"), $"minLength {property.MinLength} is more than maxLength {property.MaxLength}");
+        {
+            problems.Add(
+                At("minLength"), $"minLength {property.MinLength} is more than maxLength {property.MaxLength}");
+        }
+
         if (property.MinItems > property.MaxItems)
             problems.Add(At("minItems"), $"minItems {property.MinItems} is more than maxItems {property.MaxItems}");
         if (property is { Minimum: { } minimum, Maximum: { } maximum }
-            && new ExactNumber(Encoding.UTF8.GetBytes(minimum)).CompareTo(new ExactNumber(Encoding.UTF8.GetBytes(maximum))) > 0)
+            && Exact(minimum).CompareTo(Exact(maximum)) > 0)
         {
             problems.Add(At("minimum"), $"minimum {minimum} is more than maximum {maximum}");
         }
@@ -177,7 +186,8 @@ internal sealed class PropertyReader(PlanProblems problems)
         {
             if (property.KeywordLines.ContainsKey(keyword) && (property.Types & types) == 0)
             {
-                problems.Add(At(keyword), $"{keyword} says something of {PropertyTypeNames.DescribeWithArticle(types)}, "
+                var subject = PropertyTypeNames.DescribeWithArticle(types);
+                problems.Add(At(keyword), $"{keyword} says something of {subject}, "
                     + $"but {what} is {PropertyTypeNames.DescribeWithArticle(property.Types)}");
             }
         }
@@ -209,9 +219,12 @@ internal sealed class PropertyReader(PlanProblems problems)
             return;
         var quotes = value.Kind != JsonKind.String && (property.Types & PropertyTypes.String) != 0
             ? $"; put it in quotes: \"{scalar.Text}\"" : "";
-        problems.Add(scalar, $"{what}: {Shown.Quote(scalar.Text)} is {PropertyTypeNames.DescribeWithArticle(Kind(value))}, "
+        var kind = PropertyTypeNames.DescribeWithArticle(Kind(value));
+        problems.Add(scalar, $"{what}: {Shown.Quote(scalar.Text)} is {kind}, "
             + $"but the type is {PropertyTypeNames.Describe(property.Types)}{quotes}");
     }
+
+    private static ExactNumber Exact(string number) => new(Encoding.UTF8.GetBytes(number));
 
     private static PropertyTypes Kind(PlannedValue value) =>
         value.Kind == JsonKind.Number ? PropertyTypes.Number : PropertyTypeNames.Of(value.Kind);
@@ -219,7 +232,7 @@ internal sealed class PropertyReader(PlanProblems problems)
     private static bool Fits(PropertyTypes types, PlannedValue value)
     {
         if (value.Kind == JsonKind.Number && (types & PropertyTypes.Number) == 0)
-            return (types & PropertyTypes.Integer) != 0 && new ExactNumber(Encoding.UTF8.GetBytes(value.Text)).IsInteger;
+            return (types & PropertyTypes.Integer) != 0 && Exact(value.Text).IsInteger;
         return (types & PropertyTypeNames.Of(value.Kind)) != 0;
     }
 }

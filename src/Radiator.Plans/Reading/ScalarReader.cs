@@ -35,7 +35,8 @@ internal sealed partial class ScalarReader(PlanProblems problems)
         if (node is null)
             return null;
         if (node is YamlScalar { IsPlain: true } scalar
-            && int.TryParse(scalar.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count >= minimum)
+            && int.TryParse(scalar.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+            && count >= minimum)
         {
             return count;
         }

@@ -38,7 +38,8 @@ internal sealed class YamlFile
         }
         catch (YamlException error)
         {
-            problems.Add((int)error.Start.Line, (int)error.Start.Column, $"this is no YAML: {Shown.Text(error.Message, 200)}");
+            problems.Add(
+                (int)error.Start.Line, (int)error.Start.Column, $"this is no YAML: {Shown.Text(error.Message, 200)}");
         }
         catch (Exception error) when (error is InvalidOperationException or ArgumentException or FormatException)
         {
@@ -89,7 +90,11 @@ internal sealed class YamlFile
         var root = ReadNode(0);
         _parser.Consume<DocumentEnd>();
         if (_parser.Accept<DocumentStart>(out var second))
-            _problems.Add((int)second.Start.Line, (int)second.Start.Column, "a second document begins; a plan is one document");
+        {
+            _problems.Add(
+                (int)second.Start.Line, (int)second.Start.Column, "a second document begins; a plan is one document");
+        }
+
         return root;
     }
 
@@ -114,7 +119,11 @@ internal sealed class YamlFile
     private YamlNode Follow(AnchorAlias alias, int depth)
     {
         if (!_anchors.TryGetValue(alias.Value, out var target))
-            throw new YamlException(alias.Start, alias.End, $"*{alias.Value} refers to an anchor that is not defined above it");
+        {
+            throw new YamlException(
+                alias.Start, alias.End, $"*{alias.Value} refers to an anchor that is not defined above it");
+        }
+
         return depth + target.Height <= DepthMax ? target : throw new YamlException(
             alias.Start, alias.End, $"with its aliases followed there are more than {DepthMax} levels");
     }

@@ -1,6 +1,8 @@
 namespace Radiator.Plans.Reading;
 
-/// <summary>Gathers the entries of one mapping: each key once, and <c>&lt;&lt;</c> merged in behind the mapping's own.</summary>
+/// <summary>
+/// Gathers the entries of one mapping: each key once, and <c>&lt;&lt;</c> merged in behind the mapping's own.
+/// </summary>
 internal sealed class YamlMapBuilder(PlanProblems problems)
 {
     private readonly List<KeyValuePair<YamlScalar, YamlNode>> _entries = [];
@@ -16,7 +18,13 @@ internal sealed class YamlMapBuilder(PlanProblems problems)
         else if (_keys.TryAdd(name.Text, name))
             _entries.Add(new(name, value));
         else
-            problems.Add(name, $"{Shown.Quote(name.Text)} stands here twice, first at line {_keys[name.Text].Line}; keep one");
+            AddTwice(name);
+    }
+
+    private void AddTwice(YamlScalar name)
+    {
+        problems.Add(
+            name, $"{Shown.Quote(name.Text)} stands here twice, first at line {_keys[name.Text].Line}; keep one");
     }
 
     public List<KeyValuePair<YamlScalar, YamlNode>> Build()
