@@ -242,6 +242,13 @@ public sealed class PlanReaderTests
     public void Terminal_controls_of_a_plan_do_not_reach_a_message() =>
         Assert.DoesNotContain(Plans.Problems("plan: t\n\"\\e[31mred\": 1\n"), problem => problem.Message.Contains('\e'));
 
+    [Theory]
+    [InlineData("\"\\uD83D\"")]
+    [InlineData("{\"\\uDE00\": [\"\\uD83D\"]}")]
+    public void A_lone_surrogate_is_a_problem(string example) => Assert.Contains("surrogate", Assert.Single(
+        Assert.Throws<PlanException>(() => Plans.OfProperty($"{{example: {example}}}")).Problems).Message,
+        StringComparison.Ordinal);
+
     [Fact]
     public void A_missing_file_is_an_IO_error() =>
         Assert.ThrowsAny<IOException>(() => PlanFile.Load(Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString("N"))));
