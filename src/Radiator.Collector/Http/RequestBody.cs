@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Runtime.InteropServices;
 using Microsoft.AspNetCore.Connections;
@@ -25,6 +26,12 @@ internal sealed class RequestBody(MemoryBudget budget, int limit) : IDisposable
     public int SentLength { get; private set; }
 
     public bool IsCompressed { get; private set; }
+
+    /// <summary>
+    /// The gzip seems to have been cut: its last four bytes are not the length (RFC 1952, 2.3.1). The framework takes the
+    /// end of the bytes for the end of the text. Only a hint: a body of several gzip members looks the same.
+    /// </summary>
+    public bool SeemsCut { get; private set; }
 
     public async ValueTask<BodyEnd> ReadAsync(HttpRequest request, TimeSpan timeout, TimeProvider clock)
     {
@@ -119,6 +126,10 @@ internal sealed class RequestBody(MemoryBudget budget, int limit) : IDisposable
                     break;
             }
 
+            if (_sent.Length < 4)
+                return BodyEnd.InvalidEncoding;
+
+            SeemsCut = BinaryPrimitives.ReadInt32LittleEndian(_sent.Written.Span[^4..]) != inflated.Length;
             (_inflated, inflated) = (inflated, null);
             return BodyEnd.Complete;
         }

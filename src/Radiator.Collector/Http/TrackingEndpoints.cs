@@ -66,30 +66,20 @@ internal sealed class TrackingEndpoints(
         }
 
         var headerKey = Credentials.WriteKey(context.Request.Headers.Authorization);
-        RequestAppend append;
-        Refusal? refusal;
-        if (end == BodyEnd.Complete)
-        {
-            var parsed = isBatch
-                ? EventParser.ParseBatch(body.Bytes, settings.Limits)
-                : EventParser.ParseSingle(body.Bytes, type, settings.Limits);
-            var source = Find(headerKey ?? parsed.WriteKey);
-            var row = Row(context, path, body, source, parsed.EnvelopeJson);
-            var discard = Judge(parsed, body, source, headerKey ?? parsed.WriteKey, out refusal);
-            append = discard is { } whole
-                ? new RequestAppend(intake, row, whole)
-                : new RequestAppend(intake, row, parsed.Items, body.Bytes.Length);
-        }
-        else
-        {
-            var discard = Unread(end, body, out refusal);
-            append = new RequestAppend(intake, Row(context, path, body, Find(headerKey ?? ""), default), discard);
-        }
-
+        var parsed = end != BodyEnd.Complete ? null
+            : isBatch ? EventParser.ParseBatch(body.Bytes, settings.Limits)
+            : EventParser.ParseSingle(body.Bytes, type, settings.Limits);
+        if (parsed is { Error: not null } && body.SeemsCut)
+            (end, parsed) = (BodyEnd.InvalidEncoding, null);
+        var key = headerKey ?? parsed?.WriteKey ?? "";
+        var source = sources.TryFind(key, out var found) ? found : null;
+        var row = Row(context, path, body, source, parsed?.EnvelopeJson ?? default);
+        var (discard, refusal) = parsed is null ? Unread(end, body) : Judge(parsed, body, source, key);
+        var append = discard is { } whole
+            ? new RequestAppend(intake, row, whole)
+            : new RequestAppend(intake, row, parsed!.Items, body.Bytes.Length);
         Answer(context.Response, await log.AppendAsync(append), refusal);
     }
-
-    private Source? Find(string key) => sources.TryFind(key, out var source) ? source : null;
 
     private RequestEnvelope Row(HttpContext context, string path, RequestBody body, Source? source, ReadOnlyMemory<byte> envelope) => new()
     {
@@ -105,37 +95,34 @@ internal sealed class TrackingEndpoints(
     };
 
     /// <summary>Why a body that was read gives no events at all; null where it does.</summary>
-    private PendingDiscard? Judge(ParsedRequest parsed, RequestBody body, Source? source, string key, out Refusal? refusal)
+    private (PendingDiscard?, Refusal?) Judge(ParsedRequest parsed, RequestBody body, Source? source, string key)
     {
-        refusal = null;
         if (parsed.Error is { } error)
         {
             var message = string.Create(
                 CultureInfo.InvariantCulture,
                 $"The body is not JSON: line {error.Line}, byte {error.Column} of it: {error.Message}");
-            refusal = new(StatusCodes.Status400BadRequest, "invalid_json", message);
-            return new(DiscardReason.InvalidJson, body.Bytes, message);
+            return (new(DiscardReason.InvalidJson, body.Bytes, message), new(StatusCodes.Status400BadRequest, "invalid_json", message));
         }
 
+        var count = Math.Max(1, parsed.Items.Sum(item => item.Count));
         if (source is null)
         {
             var shown = key.Length > 64 ? key[..64] + "…" : key;
             var message = key.Length == 0
                 ? "No write key: it is the user name of Basic authentication, or writeKey in the body."
                 : $"No source has the write key \"{shown}\".";
-            if (settings.RefusesUnknownKeys)
-                refusal = new(StatusCodes.Status401Unauthorized, "unknown_key", message);
-            return new(DiscardReason.UnknownKey, body.Bytes, message, Count: Math.Max(1, parsed.Items.Sum(item => item.Count)));
+            return (
+                new(DiscardReason.UnknownKey, body.Bytes, message, Count: count),
+                settings.RefusesUnknownKeys ? new(StatusCodes.Status401Unauthorized, "unknown_key", message) : null);
         }
 
         if (!source.IsEnabled)
-            return new(
-                DiscardReason.SourceDisabled, body.Bytes, $"The source \"{source.Name}\" is switched off.",
-                Count: Math.Max(1, parsed.Items.Sum(item => item.Count)));
-        return parsed.Items.Count == 0 ? new(DiscardReason.EmptyBatch, body.Bytes, "The batch holds no items.") : null;
+            return (new(DiscardReason.SourceDisabled, body.Bytes, $"The source \"{source.Name}\" is switched off.", Count: count), null);
+        return parsed.Items.Count == 0 ? (new(DiscardReason.EmptyBatch, body.Bytes, "The batch holds no items."), null) : (null, null);
     }
 
-    private PendingDiscard Unread(BodyEnd end, RequestBody body, out Refusal? refusal)
+    private (PendingDiscard?, Refusal?) Unread(BodyEnd end, RequestBody body)
     {
         var limit = settings.Limits.BodyBytesMax;
         var (reason, message) = end switch
@@ -145,10 +132,9 @@ internal sealed class TrackingEndpoints(
             BodyEnd.TooSlow => (DiscardReason.IncompleteBody, $"The body took longer than {settings.BodyTimeout.TotalSeconds} s."),
             _ => (DiscardReason.IncompleteBody, "The sender went away before the body was whole."),
         };
-        refusal = end == BodyEnd.TooSlow
-            ? new(StatusCodes.Status503ServiceUnavailable, reason.Code(), message)
-            : new(StatusCodes.Status400BadRequest, reason.Code(), message);
-        return new(reason, body.Bytes, message);
+        // Every SDK tries again after a 503; after a 408 half of them lose the batch (docs/collector.md).
+        var status = end == BodyEnd.TooSlow ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status400BadRequest;
+        return (new(reason, body.Bytes, message), new(status, reason.Code(), message));
     }
 
     private void Answer(HttpResponse response, AppendResult result, Refusal? refusal)
