@@ -82,7 +82,7 @@ internal sealed class ResponseStream<T> : IServerStreamWriter<T>, IDisposable
     private async Task FlushHeadersAsync()
     {
         SetEncoding();
-        await _httpContext.Response.BodyWriter.FlushAsync(_lifetime.Token).ConfigureAwait(false);
+        await WaitAsync(_httpContext.Response.BodyWriter.FlushAsync()).ConfigureAwait(false);
     }
 
     private async ValueTask WriteAfterStartAsync(Task start, ReadOnlyMemory<byte> frame)
@@ -91,18 +91,22 @@ internal sealed class ResponseStream<T> : IServerStreamWriter<T>, IDisposable
         await WriteFrameAsync(frame).ConfigureAwait(false);
     }
 
-    private ValueTask WriteFrameAsync(ReadOnlyMemory<byte> frame)
+    // Without a token: one that fires during a flush makes Kestrel reset the stream, and with it the status is lost.
+    private ValueTask WriteFrameAsync(ReadOnlyMemory<byte> frame) =>
+        WaitAsync(_httpContext.Response.BodyWriter.WriteAsync(frame));
+
+    private ValueTask WaitAsync(ValueTask<FlushResult> flush)
     {
-        var flush = _httpContext.Response.BodyWriter.WriteAsync(frame, _lifetime.Token);
         if (!flush.IsCompletedSuccessfully)
             return WaitForReaderAsync(flush);
-
-        ThrowIfGone(flush.Result);
+        ThrowIfOver(flush.Result);
         return ValueTask.CompletedTask;
     }
 
     private async ValueTask WaitForReaderAsync(ValueTask<FlushResult> flush)
     {
+        using var registration = _lifetime.Token.UnsafeRegister(
+            static state => ((PipeWriter)state!).CancelPendingFlush(), _httpContext.Response.BodyWriter);
         if (_options.WriteTimeout is { } limit)
         {
             _writeTimer ??= _options.Clock.CreateTimer(
@@ -113,15 +117,14 @@ internal sealed class ResponseStream<T> : IServerStreamWriter<T>, IDisposable
 
         var result = await flush.ConfigureAwait(false);
         _writeTimer?.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        ThrowIfGone(result);
+        ThrowIfOver(result);
     }
 
-    // Without this a call whose connection is gone would swallow messages for ever.
-    private void ThrowIfGone(FlushResult result)
+    // A flush towards a connection that is gone does not throw: its call would swallow messages for ever.
+    private void ThrowIfOver(FlushResult result)
     {
-        if (!result.IsCompleted)
-            return;
-        _lifetime.Cancel(CallEnd.CallerGone);
-        throw new OperationCanceledException("The caller is gone.");
+        if (result.IsCompleted)
+            _lifetime.Cancel(CallEnd.CallerGone);
+        _lifetime.Token.ThrowIfCancellationRequested();
     }
 }

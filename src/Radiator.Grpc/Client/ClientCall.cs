@@ -50,7 +50,7 @@ internal sealed class ClientCall<TResponse> : IDisposable
         // Several messages arrive with one read; those that are here already cost no state machine.
         try
         {
-            if (_reader is not null && _error is null && !_isFinished && TryReadBuffered())
+            if (_reader is not null && _error is null && !_isFinished && !_isDisposed && TryReadBuffered())
                 return new ValueTask<bool>(true);
         }
         catch (RpcException error)

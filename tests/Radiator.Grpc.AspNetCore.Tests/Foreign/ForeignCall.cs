@@ -70,7 +70,9 @@ internal sealed record ForeignCall
         "src", "Radiator.Grpc.AspNetCore", "Protos", "grpc", "reflection", "v1", "reflection.proto");
 
     public ForeignProcess Start(string language, string address) => ForeignProcess.Start(
-        language, "client", Target(address), JsonSerializer.Serialize(this, Json));
+        language, "client", Target(address), ToJson());
+
+    public string ToJson() => JsonSerializer.Serialize(this, Json);
 
     public async Task<ForeignResult> RunAsync(string language, string address)
     {

@@ -73,7 +73,7 @@ const credentials = spec.certificate
   ? grpc.ServerCredentials.createSsl(null, [{
     cert_chain: fs.readFileSync(spec.certificate), private_key: fs.readFileSync(spec.key) }])
   : grpc.ServerCredentials.createInsecure();
-server.bindAsync(spec.socket ? `unix:${spec.socket}` : '127.0.0.1:0', credentials, (error, port) => {
+server.bindAsync(spec.socket ? `unix:${spec.socket}` : `${spec.host ?? '127.0.0.1'}:0`, credentials, (error, port) => {
   if (error)
     throw error;
   say({ event: 'listening', port });
