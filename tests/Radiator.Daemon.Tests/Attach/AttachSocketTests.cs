@@ -1,0 +1,105 @@
+using System.Net.Sockets;
+using Radiator.Daemon.Attach;
+using Radiator.Testing;
+
+namespace Radiator.Daemon.Tests.Attach;
+
+public sealed class AttachSocketTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData("/configured.sock", "/systemd", "/xdg", "/configured.sock")]
+    [InlineData("", "/systemd", "/xdg", "/systemd/radiator.sock")]
+    [InlineData("", null, "/xdg", "/xdg/radiator/radiator.sock")]
+    public void A_daemon_listens_where_it_is_told(string configured, string? systemd, string? xdg, string expected) =>
+        Assert.Equal(expected, AttachSocket.ForDaemon(configured, Environment(("RUNTIME_DIRECTORY", systemd), ("XDG_RUNTIME_DIR", xdg))));
+
+    [Fact]
+    public void Without_any_of_them_it_listens_in_a_folder_of_its_user()
+    {
+        var path = AttachSocket.ForDaemon("", Environment());
+        Assert.True(path == "/run/radiator/radiator.sock" || path.StartsWith(Path.GetTempPath(), StringComparison.Ordinal), path);
+    }
+
+    [Fact]
+    public void A_client_looks_where_it_is_told_and_nowhere_else()
+    {
+        var environment = Environment(("RADIATOR_SOCKET", "/named.sock"), ("XDG_RUNTIME_DIR", "/xdg"));
+        Assert.Equal(["/a.sock"], AttachSocket.ForClient("unix:/a.sock", environment));
+        Assert.Equal(["/named.sock"], AttachSocket.ForClient(null, environment));
+        Assert.Equal(
+            ["/xdg/radiator/radiator.sock", "/run/radiator/radiator.sock"],
+            AttachSocket.ForClient(null, Environment(("XDG_RUNTIME_DIR", "/xdg"))).Take(2));
+    }
+
+    [Fact]
+    public void A_client_that_finds_nothing_says_where_it_looked()
+    {
+        var error = Assert.Throws<SocketPathException>(() => AttachSocket.Find(_folder.File("none.sock"), Environment()));
+        Assert.Contains(_folder.File("none.sock"), error.Message);
+        Assert.Contains("radiator daemon", error.Message);
+    }
+
+    [Fact]
+    public void A_socket_that_nobody_listens_on_is_taken_away()
+    {
+        var path = _folder.File("s.sock");
+        using (var listener = Listen(path))
+            File.Move(path, path + ".kept");
+        File.Move(path + ".kept", path);
+        AttachSocket.Prepare(path);
+        Assert.False(File.Exists(path));
+    }
+
+    [Fact]
+    public void A_living_daemon_is_not_pushed_out()
+    {
+        var path = _folder.File("s.sock");
+        using var listener = Listen(path);
+        Assert.Contains("another daemon listens", Assert.Throws<SocketPathException>(() => AttachSocket.Prepare(path)).Message);
+        Assert.True(File.Exists(path));
+    }
+
+    [Fact]
+    public void A_plain_file_is_left_alone()
+    {
+        var path = _folder.File("s.sock");
+        File.WriteAllText(path, "precious");
+        Assert.Contains("not a socket", Assert.Throws<SocketPathException>(() => AttachSocket.Prepare(path)).Message);
+        Assert.Equal("precious", File.ReadAllText(path));
+    }
+
+    [Fact]
+    public void A_path_that_is_too_long_says_so()
+    {
+        var path = _folder.File(new string('x', 107));
+        Assert.Contains("at most 107 bytes", Assert.Throws<SocketPathException>(() => AttachSocket.Prepare(path)).Message);
+    }
+
+    [Fact]
+    public void A_missing_folder_is_made_for_its_owner_alone()
+    {
+        var path = _folder.File("new/s.sock");
+        AttachSocket.Prepare(path);
+        if (!OperatingSystem.IsWindows())
+        {
+            Assert.Equal(
+                UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute,
+                File.GetUnixFileMode(_folder.File("new")));
+        }
+    }
+
+    private static Socket Listen(string path)
+    {
+        var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        socket.Bind(new UnixDomainSocketEndPoint(path));
+        socket.Listen();
+        return socket;
+    }
+
+    private static Func<string, string?> Environment(params (string Name, string? Value)[] variables) =>
+        name => variables.FirstOrDefault(variable => variable.Name == name).Value;
+}
