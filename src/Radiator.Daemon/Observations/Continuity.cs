@@ -18,7 +18,8 @@ public readonly record struct Continuity(ulong Lost, ulong GapsUnknown, ulong Sk
     {
         if (position is not { } at)
             return new Continuity(0, 0, batch.FirstOffset, "");
-        if (batch.LogId.ToLogId() != at.LogId)
+        // A log that was put back from a copy keeps its id, and gives offsets again.
+        if (batch.LogId.ToLogId() != at.LogId || batch.Gap?.Reason == GapReason.LogReplaced)
             return FromGap(batch.Gap, 0, 0, "the collector's log was replaced");
         if (batch.Gap is not null)
             return OfGap(at, batch);

@@ -32,6 +32,7 @@ public class ContinuityTests
         var other = ByteString.CopyFrom(Guid.Empty.ToByteArray());
         Check(Batch(0, log: other), 0, 1, 0);
         Check(Batch(0, new Gap { Reason = GapReason.LogReplaced }, log: other), 0, 1, 0);
+        Check(Batch(0, new Gap { Reason = GapReason.LogReplaced }), 0, 1, 0);
     }
 
     [Fact]
