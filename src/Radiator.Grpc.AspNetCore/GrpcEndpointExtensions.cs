@@ -16,7 +16,8 @@ namespace Radiator.Grpc.AspNetCore;
 public static class GrpcEndpointExtensions
 {
     /// <summary>What every gRPC endpoint of the host needs. Call once, before the host is built.</summary>
-    public static IServiceCollection AddRadiatorGrpc(this IServiceCollection services, Action<GrpcServerOptions>? configure = null)
+    public static IServiceCollection AddRadiatorGrpc(
+        this IServiceCollection services, Action<GrpcServerOptions>? configure = null)
     {
         services.AddRouting();
         services.TryAddSingleton<GrpcServer>();
@@ -80,7 +81,8 @@ public static class GrpcEndpointExtensions
         }, isOpen);
 
     private static IEndpointConventionBuilder Map<TRequest, TResponse>(
-        this IEndpointRouteBuilder endpoints, Method<TRequest, TResponse> method, CallHandler<TRequest, TResponse> handler, bool isOpen)
+        this IEndpointRouteBuilder endpoints, Method<TRequest, TResponse> method,
+        CallHandler<TRequest, TResponse> handler, bool isOpen)
     {
         var server = endpoints.ServiceProvider.GetService<GrpcServer>()
             ?? throw new InvalidOperationException("Call services.AddRadiatorGrpc() before the host is built.");

@@ -11,7 +11,8 @@ public sealed class ServerCallContext
     private readonly Func<Metadata, Task> _sendHeaders;
 
     internal ServerCallContext(
-        HttpContext httpContext, string method, Metadata requestHeaders, CallLifetime lifetime, Func<Metadata, Task> sendHeaders)
+        HttpContext httpContext, string method, Metadata requestHeaders, CallLifetime lifetime,
+        Func<Metadata, Task> sendHeaders)
     {
         HttpContext = httpContext;
         Method = method;

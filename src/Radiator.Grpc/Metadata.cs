@@ -13,10 +13,15 @@ public sealed class Metadata : IEnumerable<MetadataEntry>
     /// <summary>Entries.</summary>
     public int Count => _entries.Count;
 
-    /// <summary>Adds a text value. Throws <see cref="ArgumentException"/> for a name that gRPC does not allow, or one that ends in -bin.</summary>
+    /// <summary>
+    /// Adds a text value. Throws <see cref="ArgumentException"/> for a name that gRPC does not allow, or one that ends
+    /// in -bin.
+    /// </summary>
     public void Add(string key, string value) => _entries.Add(MetadataEntry.Text(key, value));
 
-    /// <summary>Adds a binary value. Throws <see cref="ArgumentException"/> for a name that does not end in -bin.</summary>
+    /// <summary>
+    /// Adds a binary value. Throws <see cref="ArgumentException"/> for a name that does not end in -bin.
+    /// </summary>
     public void Add(string key, byte[] value) => _entries.Add(MetadataEntry.Binary(key, value));
 
     /// <summary>The last text value of a name; null where there is none.</summary>

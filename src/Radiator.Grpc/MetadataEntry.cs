@@ -8,7 +8,8 @@ namespace Radiator.Grpc;
 public sealed class MetadataEntry
 {
     // PROTOCOL-HTTP2.md, "Header-Name".
-    private static readonly SearchValues<char> NameCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789_-.");
+    private static readonly SearchValues<char> NameCharacters = SearchValues.Create(
+        "abcdefghijklmnopqrstuvwxyz0123456789_-.");
 
     private static readonly FrozenSet<string> HttpNames = FrozenSet.Create(
         "te", "host", "connection", "keep-alive", "proxy-connection", "transfer-encoding", "upgrade", "content-type",
@@ -30,7 +31,9 @@ public sealed class MetadataEntry
     /// <summary>The bytes; null for a text entry.</summary>
     public byte[]? ValueBytes { get; }
 
-    /// <summary>A text entry; throws <see cref="ArgumentException"/> for a name or value that gRPC does not allow.</summary>
+    /// <summary>
+    /// A text entry; throws <see cref="ArgumentException"/> for a name or value that gRPC does not allow.
+    /// </summary>
     public static MetadataEntry Text(string key, string value)
     {
         var name = CheckName(key);
@@ -60,7 +63,8 @@ public sealed class MetadataEntry
     {
         var name = key.ToLowerInvariant();
         if (name.Length == 0 || name.AsSpan().ContainsAnyExcept(NameCharacters))
-            throw new ArgumentException($"'{key}' is no metadata name; letters, digits and _ - . are allowed.", nameof(key));
+            throw new ArgumentException(
+                $"'{key}' is no metadata name; letters, digits and _ - . are allowed.", nameof(key));
         if (HttpNames.Contains(name) || (name.StartsWith("grpc-", StringComparison.Ordinal) && !IsBinary(name)))
             throw new ArgumentException($"'{key}' is a header of the protocol itself.", nameof(key));
         return name;

@@ -1,6 +1,8 @@
 namespace Radiator.Grpc;
 
-/// <summary>A call that ended with a status other than OK. Thrown by a server's handler it decides the call's status.</summary>
+/// <summary>
+/// A call that ended with a status other than OK. Thrown by a server's handler it decides the call's status.
+/// </summary>
 public sealed class RpcException : Exception
 {
     /// <summary>An exception for a status that the peer sent, or that a handler wants to send.</summary>

@@ -21,10 +21,12 @@ public sealed class CallTests : IAsyncLifetime
     {
         using var channel = GrpcChannel.ForAddress(overUnixSocket ? _host.UnixAddress : _host.Address);
 
-        var reply = await channel.UnaryAsync(ProbeMethods.Echo, new ProbeRequest { Payload = ByteString.CopyFromUtf8("hello") });
+        var reply = await channel.UnaryAsync(
+            ProbeMethods.Echo, new ProbeRequest { Payload = ByteString.CopyFromUtf8("hello") });
         Assert.Equal("hello", reply.Payload.ToStringUtf8());
 
-        await using var call = channel.ServerStreaming(ProbeMethods.Stream, new ProbeRequest { Count = 1000, ReplySize = 600 });
+        await using var call = channel.ServerStreaming(
+            ProbeMethods.Stream, new ProbeRequest { Count = 1000, ReplySize = 600 });
         for (var i = 0; i < 1000; i++)
         {
             Assert.True(await call.MoveNextAsync());

@@ -22,7 +22,8 @@ public sealed class ClientProtocolTests
     [InlineData(new byte[0], StatusCode.Internal)]
     [InlineData(new byte[] { 0, 0, 0, 0, 3, 255, 255, 255 }, StatusCode.Internal)]
     [InlineData(new byte[] { 0, 255, 255, 255, 255 }, StatusCode.ResourceExhausted)]
-    public async Task A_reply_that_is_no_single_message_is_an_error_though_its_status_is_OK(byte[] body, StatusCode expected)
+    public async Task A_reply_that_is_no_single_message_is_an_error_though_its_status_is_OK(
+        byte[] body, StatusCode expected)
     {
         await using var server = await RawServer.StartAsync(RawServer.Answer(body, ("grpc-status", "0")));
         var error = await FailAsync(server);
@@ -47,7 +48,8 @@ public sealed class ClientProtocolTests
     [InlineData("16", StatusCode.Unauthenticated)]
     public async Task A_status_that_does_not_exist_is_UNKNOWN(string status, StatusCode expected)
     {
-        await using var server = await RawServer.StartAsync(RawServer.Answer([], ("grpc-status", status), ("grpc-message", "%zz")));
+        await using var server = await RawServer.StartAsync(
+            RawServer.Answer([], ("grpc-status", status), ("grpc-message", "%zz")));
         var error = await FailAsync(server);
         Assert.Equal((expected, false), (error.StatusCode, error.IsTransportLoss));
         Assert.EndsWith("%zz", error.Status.Detail, StringComparison.Ordinal);
@@ -56,7 +58,8 @@ public sealed class ClientProtocolTests
     [Fact]
     public async Task A_message_with_status_OK_is_no_error()
     {
-        await using var server = await RawServer.StartAsync(RawServer.Answer(Empty, ("grpc-status", "0"), ("grpc-message", "OK")));
+        await using var server = await RawServer.StartAsync(
+            RawServer.Answer(Empty, ("grpc-status", "0"), ("grpc-message", "OK")));
         using var channel = server.Channel();
         Assert.NotNull(await channel.UnaryAsync(ProbeMethods.Echo, new ProbeRequest()));
     }
@@ -67,7 +70,8 @@ public sealed class ClientProtocolTests
     [InlineData(503, StatusCode.Unavailable, true)]
     [InlineData(200, StatusCode.Internal, false)]
     [InlineData(418, StatusCode.Unknown, false)]
-    public async Task A_reply_that_is_no_gRPC_is_told_by_its_HTTP_status(int httpStatus, StatusCode expected, bool isLoss)
+    public async Task A_reply_that_is_no_gRPC_is_told_by_its_HTTP_status(
+        int httpStatus, StatusCode expected, bool isLoss)
     {
         await using var server = await RawServer.StartAsync(context =>
         {
@@ -149,7 +153,8 @@ public sealed class ClientProtocolTests
     public async Task Metadata_that_no_server_takes_is_the_callers_error()
     {
         await using var host = await ProbeHost.StartAsync();
-        foreach (var options in new[] { new GrpcChannelOptions(), new GrpcChannelOptions { MaxMetadataSize = 1 << 20 } })
+        foreach (
+            var options in new[] { new GrpcChannelOptions(), new GrpcChannelOptions { MaxMetadataSize = 1 << 20 } })
         {
             using var channel = host.Channel(options);
             await channel.UnaryAsync(ProbeMethods.Echo, new ProbeRequest());
@@ -169,7 +174,8 @@ public sealed class ClientProtocolTests
         foreach (var target in new[] { address, "unix:/nowhere/at/all.sock" })
         {
             using var channel = GrpcChannel.ForAddress(target);
-            var error = await Assert.ThrowsAsync<RpcException>(() => channel.UnaryAsync(ProbeMethods.Echo, new ProbeRequest()));
+            var error = await Assert.ThrowsAsync<RpcException>(
+                () => channel.UnaryAsync(ProbeMethods.Echo, new ProbeRequest()));
             Assert.Equal((StatusCode.Unavailable, true), (error.StatusCode, error.IsTransportLoss));
         }
     }

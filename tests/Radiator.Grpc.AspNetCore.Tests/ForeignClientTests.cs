@@ -65,7 +65,8 @@ public sealed class ForeignClientTests : IAsyncLifetime
         byte[][] values = [[], [0], [255, 254], [1, 2, 3, 4]];
         var call = Stream(new { count = 1, echoMetadata = true }) with
         {
-            Metadata = [["x-text", "a, b;c"], .. values.Select(value => new[] { "x-some-bin", Convert.ToBase64String(value) })],
+            Metadata = [["x-text", "a, b;c"], .. values.Select(
+                value => new[] { "x-some-bin", Convert.ToBase64String(value) })],
         };
         var result = await call.RunAsync(language, _host.Address);
         Assert.Equal(StatusCode.OK, result.Code);
@@ -81,7 +82,8 @@ public sealed class ForeignClientTests : IAsyncLifetime
     [InlineData("python")]
     public async Task A_deadline_ends_the_call_on_both_sides(string language)
     {
-        var result = await (Stream(new { count = 1, hang = true }) with { DeadlineMs = 300 }).RunAsync(language, _host.Address);
+        var result = await (
+            Stream(new { count = 1, hang = true }) with { DeadlineMs = 300 }).RunAsync(language, _host.Address);
         Assert.Equal((StatusCode.DeadlineExceeded, 1), (result.Code, result.Messages));
         Assert.Equal("TaskCanceledException", await _host.Service.NextEndAsync());
     }
@@ -91,7 +93,8 @@ public sealed class ForeignClientTests : IAsyncLifetime
     [InlineData("python")]
     public async Task A_cancel_in_mid_stream_stops_the_handler(string language)
     {
-        var result = await (Stream(new { count = -1, replySize = 600 }) with { CancelAfter = 10 }).RunAsync(language, _host.Address);
+        var result = await (
+            Stream(new { count = -1, replySize = 600 }) with { CancelAfter = 10 }).RunAsync(language, _host.Address);
         Assert.Equal(StatusCode.Cancelled, result.Code);
         Assert.Contains("Canceled", await _host.Service.NextEndAsync(), StringComparison.Ordinal);
     }
@@ -110,7 +113,8 @@ public sealed class ForeignClientTests : IAsyncLifetime
         var reply = await Echo(new { replySize = 5 * 1024 * 1024 }).RunAsync(language, _host.Address);
         Assert.Equal(StatusCode.ResourceExhausted, reply.Code);
         var options = new Dictionary<string, object> { ["grpc.max_receive_message_length"] = 1000 };
-        var refusedByThem = await (Echo(new { replySize = 2000 }) with { Options = options }).RunAsync(language, _host.Address);
+        var refusedByThem = await (
+            Echo(new { replySize = 2000 }) with { Options = options }).RunAsync(language, _host.Address);
         Assert.Equal(StatusCode.ResourceExhausted, refusedByThem.Code);
     }
 
@@ -119,7 +123,8 @@ public sealed class ForeignClientTests : IAsyncLifetime
     [InlineData("python")]
     public async Task Headers_arrive_before_the_first_message(string language)
     {
-        await using var process = (Stream(new { hang = true }) with { WaitForHeaders = true }).Start(language, _host.Address);
+        await using var process = (
+            Stream(new { hang = true }) with { WaitForHeaders = true }).Start(language, _host.Address);
         await process.WaitForAsync("headers");
     }
 
@@ -168,7 +173,8 @@ public sealed class ForeignClientTests : IAsyncLifetime
         {
             var call = Stream(new { payload = Base64(1000), count = 2, replySize = size }) with { Gzip = true };
             var result = await call.RunAsync(language, host.Address);
-            Assert.Equal((StatusCode.OK, 2, 2L * (size == 0 ? 1000 : size)), (result.Code, result.Messages, result.Bytes));
+            Assert.Equal(
+                (StatusCode.OK, 2, 2L * (size == 0 ? 1000 : size)), (result.Code, result.Messages, result.Bytes));
         }
 
         var empty = await (Echo(new { }) with { Gzip = true }).RunAsync(language, host.Address);
@@ -177,7 +183,8 @@ public sealed class ForeignClientTests : IAsyncLifetime
 
     private static ForeignCall Echo(object request) => new() { Method = "Echo", Kind = "unary", Request = request };
 
-    private static ForeignCall Stream(object request) => new() { Method = "Stream", Kind = "stream", Request = request };
+    private static ForeignCall Stream(object request) =>
+        new() { Method = "Stream", Kind = "stream", Request = request };
 
     private static string Base64(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
 

@@ -23,7 +23,8 @@ public sealed class ForeignServerTests
     {
         await using var server = await ForeignServer.StartAsync(language, transport);
         using var channel = server.Channel();
-        var reply = await channel.UnaryAsync(ProbeMethods.Echo, new ProbeRequest { Payload = ByteString.CopyFromUtf8("hello") });
+        var reply = await channel.UnaryAsync(
+            ProbeMethods.Echo, new ProbeRequest { Payload = ByteString.CopyFromUtf8("hello") });
         Assert.Equal("hello", reply.Payload.ToStringUtf8());
         Assert.Equal(100, await CountAsync(channel, new ProbeRequest { Count = 100, ReplySize = 600 }));
         Assert.Equal(0, await CountAsync(channel, new ProbeRequest { Count = 0 }));
@@ -92,13 +93,15 @@ public sealed class ForeignServerTests
         await using var late = channel.ServerStreaming(
             ProbeMethods.Stream, hang, new CallOptions(Timeout: TimeSpan.FromMilliseconds(300)));
         Assert.True(await late.MoveNextAsync());
-        var error = await Assert.ThrowsAsync<RpcException>(async () => await late.MoveNextAsync().AsTask().WaitAsync(Patience));
+        var error = await Assert.ThrowsAsync<RpcException>(
+            async () => await late.MoveNextAsync().AsTask().WaitAsync(Patience));
         Assert.Equal(StatusCode.DeadlineExceeded, error.StatusCode);
         await server.Process.WaitForAsync("cancelled");
 
         using var cancel = new CancellationTokenSource();
         await using var given = channel.ServerStreaming(
-            ProbeMethods.Stream, new ProbeRequest { Count = -1, ReplySize = 600 }, new CallOptions(CancellationToken: cancel.Token));
+            ProbeMethods.Stream, new ProbeRequest { Count = -1, ReplySize = 600 }, new CallOptions(
+                CancellationToken: cancel.Token));
         for (var i = 0; i < 10; i++)
             Assert.True(await given.MoveNextAsync());
         await cancel.CancelAsync();
@@ -146,12 +149,14 @@ public sealed class ForeignServerTests
         {
             await using var server = await ForeignServer.StartAsync(language, transport);
             using var channel = server.Channel();
-            await using var call = channel.ServerStreaming(ProbeMethods.Stream, new ProbeRequest { Count = -1, ReplySize = 600 });
+            await using var call = channel.ServerStreaming(
+                ProbeMethods.Stream, new ProbeRequest { Count = -1, ReplySize = 600 });
             Assert.True(await call.MoveNextAsync());
             server.Process.Kill();
             var error = await Assert.ThrowsAsync<RpcException>(() => DrainAsync(call));
             Assert.Equal((StatusCode.Unavailable, true), (error.StatusCode, error.IsTransportLoss));
-            error = await Assert.ThrowsAsync<RpcException>(() => channel.UnaryAsync(ProbeMethods.Echo, new ProbeRequest()));
+            error = await Assert.ThrowsAsync<RpcException>(
+                () => channel.UnaryAsync(ProbeMethods.Echo, new ProbeRequest()));
             Assert.Equal((StatusCode.Unavailable, true), (error.StatusCode, error.IsTransportLoss));
         }
     }

@@ -46,7 +46,8 @@ public sealed class ForeignServiceTests : IAsyncLifetime
         Assert.Contains("\"SERVING\"", result.Replies[0], StringComparison.Ordinal);
         Assert.Contains("\"NOT_SERVING\"", result.Replies[1], StringComparison.Ordinal);
 
-        var unknown = await (Health("Watch", "stream", "no.such.Service") with { CancelAfter = 1 }).RunAsync(language, _host.Address);
+        var unknown = await (
+            Health("Watch", "stream", "no.such.Service") with { CancelAfter = 1 }).RunAsync(language, _host.Address);
         Assert.Contains("\"SERVICE_UNKNOWN\"", unknown.Replies[0], StringComparison.Ordinal);
     }
 
@@ -55,13 +56,16 @@ public sealed class ForeignServiceTests : IAsyncLifetime
     [InlineData("python")]
     public async Task Reflection_lists_services_and_hands_out_their_files(string language)
     {
-        var result = await Reflect(language, new { listServices = "" }, new { fileContainingSymbol = "radiator.probe.v1.Probe.Echo" });
+        var result = await Reflect(
+            language, new { listServices = "" }, new { fileContainingSymbol = "radiator.probe.v1.Probe.Echo" });
         Assert.Equal((StatusCode.OK, 2), (result.Code, result.Messages));
-        foreach (var service in new[] { "radiator.probe.v1.Probe", "grpc.health.v1.Health", "grpc.reflection.v1.ServerReflection" })
+        foreach (var service in new[] { "radiator.probe.v1.Probe", "grpc.health.v1.Health",
+            "grpc.reflection.v1.ServerReflection" })
             Assert.Contains($"\"{service}\"", result.Replies[0], StringComparison.Ordinal);
 
         var reply = ServerReflectionResponse.Parser.ParseJson(result.Replies[1]);
-        var file = FileDescriptorProto.Parser.ParseFrom(Assert.Single(reply.FileDescriptorResponse.FileDescriptorProto));
+        var file = FileDescriptorProto.Parser.ParseFrom(
+            Assert.Single(reply.FileDescriptorResponse.FileDescriptorProto));
         Assert.Equal("probe.proto", file.Name);
         Assert.Equal("Probe", file.Service[0].Name);
     }

@@ -68,7 +68,8 @@ public sealed class LifetimeTests
         await using var host = await ProbeHost.StartAsync();
         using var channel = host.Channel();
         using var cancel = new CancellationTokenSource();
-        await using var call = channel.ServerStreaming(ProbeMethods.Stream, Hang, new CallOptions(CancellationToken: cancel.Token));
+        await using var call = channel.ServerStreaming(
+            ProbeMethods.Stream, Hang, new CallOptions(CancellationToken: cancel.Token));
         await call.ResponseHeadersAsync.WaitAsync(Patience);
         await cancel.CancelAsync();
         Assert.Equal("TaskCanceledException", await host.Service.NextEndAsync());
@@ -135,7 +136,8 @@ public sealed class LifetimeTests
         await using var watch = channel.ServerStreaming(Health.HealthMethods.Watch, new Health.V1.HealthCheckRequest());
         Assert.True(await watch.MoveNextAsync());
 
-        var ends = Task.WhenAll(FailAsync(idle), FailAsync(busy), Assert.ThrowsAsync<RpcException>(() => unary), FailAsync(watch));
+        var ends = Task.WhenAll(
+            FailAsync(idle), FailAsync(busy), Assert.ThrowsAsync<RpcException>(() => unary), FailAsync(watch));
         await host.StopAsync().WaitAsync(Patience);
         Assert.All(await ends, error =>
         {
@@ -153,7 +155,8 @@ public sealed class LifetimeTests
         for (var round = 0; round < 2; round++)
         {
             await using var host = await ProbeHost.StartAsync(settings =>
-                settings.Kestrel = kestrel => kestrel.ListenUnixSocket(path, endpoint => endpoint.ConfigureForRadiatorGrpc()));
+                settings.Kestrel = kestrel =>
+                    kestrel.ListenUnixSocket(path, endpoint => endpoint.ConfigureForRadiatorGrpc()));
             await using var call = channel.ServerStreaming(ProbeMethods.Stream, Hang);
             await call.ResponseHeadersAsync.WaitAsync(Patience);
             await host.StopAsync().WaitAsync(Patience);
@@ -197,7 +200,8 @@ public sealed class LifetimeTests
         Assert.True(await stalled.MoveNextAsync());
 
         // Another call on the same connection runs through meanwhile.
-        await using (var other = channel.ServerStreaming(ProbeMethods.Stream, new ProbeRequest { Count = 5000, ReplySize = 600 }))
+        await using (var other = channel.ServerStreaming(
+            ProbeMethods.Stream, new ProbeRequest { Count = 5000, ReplySize = 600 }))
         {
             while (await other.MoveNextAsync())
                 continue;
@@ -218,13 +222,15 @@ public sealed class LifetimeTests
         using var folder = new TemporaryFolder();
         var certificate = TestCertificate.Create(folder);
         await using var host = await ProbeHost.StartAsync(settings => settings.Certificate = certificate.Certificate);
-        using var channel = GrpcChannel.ForAddress(host.TlsAddress, new GrpcChannelOptions { Tls = certificate.ClientOptions() });
+        using var channel = GrpcChannel.ForAddress(
+            host.TlsAddress, new GrpcChannelOptions { Tls = certificate.ClientOptions() });
         await using var call = channel.ServerStreaming(ProbeMethods.Stream, new ProbeRequest { Count = 1 });
         Assert.True(await call.MoveNextAsync());
         Assert.False(await call.MoveNextAsync());
 
         using var stranger = GrpcChannel.ForAddress(host.TlsAddress);
-        var error = await Assert.ThrowsAsync<RpcException>(() => stranger.UnaryAsync(ProbeMethods.Echo, new ProbeRequest()));
+        var error = await Assert.ThrowsAsync<RpcException>(
+            () => stranger.UnaryAsync(ProbeMethods.Echo, new ProbeRequest()));
         Assert.Equal((StatusCode.Unavailable, true), (error.StatusCode, error.IsTransportLoss));
     }
 
@@ -241,7 +247,8 @@ public sealed class LifetimeTests
                 return new ProbeReply();
             }));
         using var channel = GrpcChannel.ForAddress(host.UnixAddress, new GrpcChannelOptions { UserAgent = "test/1" });
-        await channel.UnaryAsync(ProbeMethods.Echo with { Name = "Look" }, new ProbeRequest(), new CallOptions(Timeout: Patience));
+        await channel.UnaryAsync(
+            ProbeMethods.Echo with { Name = "Look" }, new ProbeRequest(), new CallOptions(Timeout: Patience));
         var (peer, agent, deadline) = await seen.Task;
         Assert.Equal(("unix", "test/1"), (peer, agent));
         Assert.NotNull(deadline);
@@ -260,7 +267,8 @@ public sealed class LifetimeTests
         Assert.Contains("http://host:port", error.Message, StringComparison.Ordinal);
     }
 
-    private static Task<RpcException> FailAsync<T>(ServerStreamingCall<T> call) => Assert.ThrowsAsync<RpcException>(async () =>
+    private static Task<RpcException> FailAsync<T>(ServerStreamingCall<T> call) =>
+        Assert.ThrowsAsync<RpcException>(async () =>
     {
         while (await call.MoveNextAsync().AsTask().WaitAsync(Patience))
             continue;

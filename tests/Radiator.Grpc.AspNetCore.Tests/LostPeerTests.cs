@@ -15,7 +15,8 @@ public sealed class LostPeerTests
     // The shortest that both stacks allow.
     private static readonly TimeSpan PingDelay = TimeSpan.FromSeconds(1);
 
-    private static readonly GrpcChannelOptions Pinging = new() { KeepAlivePingDelay = PingDelay, KeepAlivePingTimeout = PingDelay };
+    private static readonly GrpcChannelOptions Pinging = new() { KeepAlivePingDelay = PingDelay,
+        KeepAlivePingTimeout = PingDelay };
 
     [PeerTheory]
     [Trait("Category", "slow")]
@@ -25,7 +26,8 @@ public sealed class LostPeerTests
     {
         await using var server = await ForeignServer.StartAsync(language);
         using var channel = server.Channel(Pinging);
-        await using var call = channel.ServerStreaming(ProbeMethods.Stream, new ProbeRequest { Count = 1, Hang = true });
+        await using var call = channel.ServerStreaming(
+            ProbeMethods.Stream, new ProbeRequest { Count = 1, Hang = true });
         Assert.True(await call.MoveNextAsync());
         server.Process.Signal("STOP");
         await ExpectLossAsync(call);
@@ -67,14 +69,18 @@ public sealed class LostPeerTests
     {
         using var link = HalfOpenLink.TryCreate() ?? throw new InvalidOperationException("No network namespace.");
         await using var host = await StartPingingHostAsync(IPAddress.Parse(link.Outside));
-        await using var client = link.Start("node", Path.Combine(ForeignProcess.Folder, "client.js"), new Uri(host.Address).Authority, HangingCall.ToJson());
+        await using var client = link.Start("node", Path.Combine(
+            ForeignProcess.Folder, "client.js"), new Uri(host.Address).Authority, HangingCall.ToJson());
         await client.WaitForAsync("first");
 
         await using var server = link.Start(
-            "node", Path.Combine(ForeignProcess.Folder, "server.js"), JsonSerializer.Serialize(new { host = link.Inside }));
+            "node", Path.Combine(
+                ForeignProcess.Folder, "server.js"), JsonSerializer.Serialize(new { host = link.Inside }));
         var listening = await server.WaitForAsync("listening");
-        using var channel = GrpcChannel.ForAddress($"http://{link.Inside}:{listening.GetProperty("port").GetInt32()}", Pinging);
-        await using var call = channel.ServerStreaming(ProbeMethods.Stream, new ProbeRequest { Count = 1, Hang = true });
+        using var channel = GrpcChannel.ForAddress(
+            $"http://{link.Inside}:{listening.GetProperty("port").GetInt32()}", Pinging);
+        await using var call = channel.ServerStreaming(
+            ProbeMethods.Stream, new ProbeRequest { Count = 1, Hang = true });
         Assert.True(await call.MoveNextAsync());
 
         link.TakeDown();
@@ -99,7 +105,8 @@ public sealed class LostPeerTests
 
     private static async Task ExpectLossAsync(ServerStreamingCall<ProbeReply> call)
     {
-        var error = await Assert.ThrowsAsync<RpcException>(async () => await call.MoveNextAsync().AsTask().WaitAsync(Patience));
+        var error = await Assert.ThrowsAsync<RpcException>(
+            async () => await call.MoveNextAsync().AsTask().WaitAsync(Patience));
         Assert.Equal((StatusCode.Unavailable, true), (error.StatusCode, error.IsTransportLoss));
     }
 }

@@ -87,7 +87,8 @@ public sealed class ServerProtocolTests : IAsyncLifetime
     [InlineData("snappy")]
     [InlineData("deflate")]
     [InlineData("GZIP, identity")]
-    public async Task An_encoding_that_nobody_here_knows_is_UNIMPLEMENTED_and_the_reply_says_what_is_known(string encoding)
+    public async Task An_encoding_that_nobody_here_knows_is_UNIMPLEMENTED_and_the_reply_says_what_is_known(
+        string encoding)
     {
         var reply = await _caller.CallAsync(Echo, Frame, headers: ("grpc-encoding", encoding));
         Assert.Equal(StatusCode.Unimplemented, reply.Status);
@@ -163,7 +164,8 @@ public sealed class ServerProtocolTests : IAsyncLifetime
     [Fact]
     public async Task Who_is_not_allowed_gets_the_hooks_status_and_health_stays_open()
     {
-        await using var host = await ProbeHost.StartAsync(settings => settings.Grpc = grpc => grpc.Authorize = context =>
+        await using var host = await ProbeHost.StartAsync(
+            settings => settings.Grpc = grpc => grpc.Authorize = context =>
             context.RequestHeaders.GetValue("authorization") == "Bearer right"
                 ? null
                 : new Status(StatusCode.Unauthenticated, $"{context.Method} needs a token."));
@@ -171,9 +173,11 @@ public sealed class ServerProtocolTests : IAsyncLifetime
         var refused = await caller.CallAsync(Stream, Frame);
         Assert.Equal(StatusCode.Unauthenticated, refused.Status);
         Assert.Equal($"{Stream} needs a token.", refused.Headers["grpc-message"]);
-        Assert.Equal(StatusCode.OK, (await caller.CallAsync(Stream, Frame, headers: ("authorization", "Bearer right"))).Status);
+        Assert.Equal(
+            StatusCode.OK, (await caller.CallAsync(Stream, Frame, headers: ("authorization", "Bearer right"))).Status);
         Assert.Equal(StatusCode.OK, (await caller.CallAsync("/grpc.health.v1.Health/Check", [0, 0, 0, 0, 0])).Status);
-        var reflection = await caller.CallAsync("/grpc.reflection.v1.ServerReflection/ServerReflectionInfo", [0, 0, 0, 0, 0]);
+        var reflection = await caller.CallAsync(
+            "/grpc.reflection.v1.ServerReflection/ServerReflectionInfo", [0, 0, 0, 0, 0]);
         Assert.Equal(StatusCode.Unauthenticated, reflection.Status);
     }
 
@@ -196,5 +200,6 @@ public sealed class ServerProtocolTests : IAsyncLifetime
         new Wire.MessageBuffer(int.MaxValue / 2).Frame(request, ProbeMethods.Echo.RequestMarshaller).ToArray();
 
     private static byte[] Compressed(ProbeRequest request) =>
-        new Wire.MessageBuffer(int.MaxValue / 2, compressAbove: 0).Frame(request, ProbeMethods.Echo.RequestMarshaller).ToArray();
+        new Wire.MessageBuffer(
+            int.MaxValue / 2, compressAbove: 0).Frame(request, ProbeMethods.Echo.RequestMarshaller).ToArray();
 }

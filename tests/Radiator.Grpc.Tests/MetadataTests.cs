@@ -24,7 +24,8 @@ public sealed class MetadataTests
         Assert.Throws<ArgumentException>(() => new Metadata { { "x", value } });
 
     [Fact]
-    public void Bytes_need_a_name_that_ends_in_bin() => Assert.Throws<ArgumentException>(() => new Metadata { { "x", [1] } });
+    public void Bytes_need_a_name_that_ends_in_bin() =>
+        Assert.Throws<ArgumentException>(() => new Metadata { { "x", [1] } });
 
     [Fact]
     public void Names_are_lower_case_and_the_last_value_counts()

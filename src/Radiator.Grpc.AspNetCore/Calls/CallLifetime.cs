@@ -21,7 +21,8 @@ internal sealed class CallLifetime : IDisposable
             Cancel(CallEnd.Deadline);
         else
             _deadline = clock.CreateTimer(
-                static state => ((CallLifetime)state!).Cancel(CallEnd.Deadline), this, remaining, Timeout.InfiniteTimeSpan);
+                static state => ((CallLifetime)state!).Cancel(CallEnd.Deadline), this,
+                remaining, Timeout.InfiniteTimeSpan);
     }
 
     public CancellationToken Token { get; }

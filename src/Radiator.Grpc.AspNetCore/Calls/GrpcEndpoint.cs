@@ -22,7 +22,8 @@ internal sealed class GrpcEndpoint<TRequest, TResponse>(
         var (call, refusal) = GrpcRequest.Read(httpContext);
         using var lifetime = new CallLifetime(
             httpContext.RequestAborted, server.Stopping, call.Timeout, server.Options.Clock);
-        using var response = new ResponseStream<TResponse>(httpContext, server.Options, method.ResponseMarshaller, lifetime);
+        using var response = new ResponseStream<TResponse>(
+            httpContext, server.Options, method.ResponseMarshaller, lifetime);
         var context = new ServerCallContext(
             httpContext, method.FullName, call.Headers, lifetime, response.SendHeadersAsync);
 
@@ -43,7 +44,8 @@ internal sealed class GrpcEndpoint<TRequest, TResponse>(
                 return refusal;
             var body = context.HttpContext.Request.Body;
             var requests = new RequestStream<TRequest>(
-                new MessageReader(body, server.Options.MaxReceiveMessageSize, encoding), method.RequestMarshaller, lifetime);
+                new MessageReader(body, server.Options.MaxReceiveMessageSize, encoding),
+                method.RequestMarshaller, lifetime);
             await handler(requests, response, context).ConfigureAwait(false);
 
             // A streaming handler that ends because its token fired has not said all that it had to say.

@@ -52,7 +52,8 @@ internal readonly record struct GrpcRequest(Metadata Headers, TimeSpan? Timeout,
             if (!TimeoutCodec.TryDecode(timeoutText, out var timeout))
             {
                 return (request, new Status(StatusCode.Internal,
-                    $"The {ProtocolHeaders.Timeout} '{timeoutText}' is malformed; it is up to eight digits and a unit, H M S m u n."));
+                    $"The {ProtocolHeaders.Timeout} '{timeoutText}' is malformed; "
+                    + "it is up to eight digits and a unit, H M S m u n."));
             }
 
             request = request with { Timeout = timeout };

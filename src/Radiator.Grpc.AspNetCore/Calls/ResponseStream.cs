@@ -55,7 +55,8 @@ internal sealed class ResponseStream<T> : IServerStreamWriter<T>, IDisposable
         lock (_startLock)
         {
             if (_start is not null)
-                throw new InvalidOperationException("The headers are out: send them before the first message and the first wait.");
+                throw new InvalidOperationException(
+                    "The headers are out: send them before the first message and the first wait.");
             GrpcReply.Add(_httpContext.Response.Headers, headers);
             return _start = FlushHeadersAsync();
         }

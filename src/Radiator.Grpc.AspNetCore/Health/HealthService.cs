@@ -13,14 +13,18 @@ internal sealed class HealthService(GrpcHealth health)
         return Task.FromResult(Reply(health.Get(request.Service).IsServing));
     }
 
-    /// <summary>The state, and each change until the caller leaves; changes faster than the reader fold into the last.</summary>
+    /// <summary>
+    /// The state, and each change until the caller leaves; changes faster than the reader fold into the last.
+    /// </summary>
     public async Task WatchAsync(
         HealthCheckRequest request, IServerStreamWriter<HealthCheckResponse> replies, ServerCallContext context)
     {
         if (!health.Knows(request.Service))
         {
-            await replies.WriteAsync(new HealthCheckResponse { Status = ServingStatus.ServiceUnknown }).ConfigureAwait(false);
-            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.CancellationToken).ConfigureAwait(false);
+            var unknown = new HealthCheckResponse { Status = ServingStatus.ServiceUnknown };
+            await replies.WriteAsync(unknown).ConfigureAwait(false);
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.CancellationToken)
+                .ConfigureAwait(false);
         }
 
         bool? last = null;

@@ -19,7 +19,8 @@ internal sealed class ReflectionService
             Add(file);
     }
 
-    public async Task RunAsync(RequestStream<Request> requests, ResponseStream<Response> responses, ServerCallContext context)
+    public async Task RunAsync(
+        RequestStream<Request> requests, ResponseStream<Response> responses, ServerCallContext context)
     {
         while (await requests.ReadAsync().ConfigureAwait(false) is (true, { } request))
             await responses.WriteAsync(Answer(request)).ConfigureAwait(false);
@@ -37,11 +38,12 @@ internal sealed class ReflectionService
                 };
                 break;
             case Request.MessageRequestOneofCase.FileByFilename:
-                AnswerFile(response, _files.GetValueOrDefault(request.FileByFilename), $"file '{request.FileByFilename}'");
+                var fileName = request.FileByFilename;
+                AnswerFile(response, _files.GetValueOrDefault(fileName), $"file '{fileName}'");
                 break;
             case Request.MessageRequestOneofCase.FileContainingSymbol:
-                AnswerFile(
-                    response, _symbols.GetValueOrDefault(request.FileContainingSymbol), $"symbol '{request.FileContainingSymbol}'");
+                var symbol = request.FileContainingSymbol;
+                AnswerFile(response, _symbols.GetValueOrDefault(symbol), $"symbol '{symbol}'");
                 break;
             case Request.MessageRequestOneofCase.AllExtensionNumbersOfType:
                 AnswerExtensionNumbers(response, request.AllExtensionNumbersOfType);

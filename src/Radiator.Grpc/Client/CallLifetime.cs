@@ -1,8 +1,13 @@
 namespace Radiator.Grpc.Client;
 
-/// <summary>The one token of a call, and why it fired: the deadline, the caller, or a channel that was disposed.</summary>
+/// <summary>
+/// The one token of a call, and why it fired: the deadline, the caller, or a channel that was disposed.
+/// </summary>
 internal sealed class CallLifetime : IDisposable
 {
+    private static readonly Status ChannelDisposed = new(StatusCode.Cancelled, "The channel was disposed.");
+    private static readonly Status Cancelled = new(StatusCode.Cancelled, "The call was cancelled.");
+
     private readonly CancellationTokenSource _source = new();
     private readonly CancellationTokenRegistration _caller;
     private readonly CancellationTokenRegistration _channel;
@@ -13,17 +18,16 @@ internal sealed class CallLifetime : IDisposable
     public CallLifetime(CallOptions options, CancellationToken channel, TimeProvider clock)
     {
         Token = _source.Token;
-        _channel = channel.UnsafeRegister(
-            static state => ((CallLifetime)state!).End(new Status(StatusCode.Cancelled, "The channel was disposed.")), this);
-        _caller = options.CancellationToken.UnsafeRegister(
-            static state => ((CallLifetime)state!).End(new Status(StatusCode.Cancelled, "The call was cancelled.")), this);
+        _channel = channel.UnsafeRegister(static state => ((CallLifetime)state!).End(ChannelDisposed), this);
+        _caller = options.CancellationToken.UnsafeRegister(static state => ((CallLifetime)state!).End(Cancelled), this);
         if (options.Timeout is not { } timeout)
             return;
         if (timeout <= TimeSpan.Zero)
             DeadlinePassed();
         else
             _deadline = clock.CreateTimer(
-                static state => ((CallLifetime)state!).DeadlinePassed(), this, Limited(timeout), Timeout.InfiniteTimeSpan);
+                static state => ((CallLifetime)state!).DeadlinePassed(), this,
+                Limited(timeout), Timeout.InfiniteTimeSpan);
     }
 
     public CancellationToken Token { get; }
@@ -46,7 +50,8 @@ internal sealed class CallLifetime : IDisposable
         _channel.Dispose();
     }
 
-    private static TimeSpan Limited(TimeSpan timeout) => timeout < Wire.TimeoutCodec.Max ? timeout : Wire.TimeoutCodec.Max;
+    private static TimeSpan Limited(TimeSpan timeout) =>
+        timeout < Wire.TimeoutCodec.Max ? timeout : Wire.TimeoutCodec.Max;
 
     private void DeadlinePassed() => End(new Status(StatusCode.DeadlineExceeded, "The deadline passed."));
 }

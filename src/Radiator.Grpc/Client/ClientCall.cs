@@ -162,7 +162,9 @@ internal sealed class ClientCall<TResponse> : IDisposable
         }
     }
 
-    /// <summary>The body has ended: only now the trailers are there, and only a status among them makes it success.</summary>
+    /// <summary>
+    /// The body has ended: only now the trailers are there, and only a status among them makes it success.
+    /// </summary>
     private void Finish()
     {
         var trailing = _response!.TrailingHeaders;
@@ -170,8 +172,8 @@ internal sealed class ClientCall<TResponse> : IDisposable
         var status = HeaderFields.ReadStatus(trailing);
         if (status is null)
         {
-            _error = new RpcException(
-                new Status(StatusCode.Unavailable, "The reply ended without a status."), Trailers, isTransportLoss: true, null);
+            var lost = new Status(StatusCode.Unavailable, "The reply ended without a status.");
+            _error = new RpcException(lost, Trailers, isTransportLoss: true, null);
             return;
         }
 
@@ -194,5 +196,7 @@ internal sealed class ClientCall<TResponse> : IDisposable
     // Once the token has fired every failure is its consequence, whatever exception it comes as.
     private RpcException Explain(Exception error) =>
         error as RpcException
-        ?? (_lifetime.Reason is { } reason ? new RpcException(reason, [], isTransportLoss: false, error) : TransportErrors.Lost(error));
+        ?? (_lifetime.Reason is { } reason
+            ? new RpcException(reason, [], isTransportLoss: false, error)
+            : TransportErrors.Lost(error));
 }

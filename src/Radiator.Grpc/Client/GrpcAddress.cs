@@ -27,7 +27,8 @@ internal sealed record GrpcAddress(Uri Authority, string? SocketPath)
         }
 
         throw new ArgumentException(
-            $"'{address}' is no address; write http://host:port, https://host:port or unix:/path/of/socket.", nameof(address));
+            $"'{address}' is no address; write http://host:port, https://host:port or unix:/path/of/socket.",
+            nameof(address));
     }
 
     public static async ValueTask<Stream> ConnectUnixAsync(string path, CancellationToken cancellationToken)

@@ -122,7 +122,7 @@ public sealed class GrpcChannel : IDisposable
             if (size > _options.MaxMetadataSize)
             {
                 throw new RpcException(new Status(StatusCode.ResourceExhausted,
-                    $"The metadata is larger than {_options.MaxMetadataSize} bytes; '{entry.Key}' is where it passes the limit."));
+                    $"The metadata is larger than {_options.MaxMetadataSize} bytes, from '{entry.Key}' on."));
             }
 
             message.Headers.TryAddWithoutValidation(entry.Key, value);

@@ -5,7 +5,10 @@ namespace Radiator.Grpc.Client;
 /// <summary>How a channel connects, and what it accepts.</summary>
 public sealed record GrpcChannelOptions
 {
-    /// <summary>Bytes of one received message, 4 MB as in every gRPC implementation; beyond it RESOURCE_EXHAUSTED before buffering.</summary>
+    /// <summary>
+    /// Bytes of one received message, 4 MB as in every gRPC implementation; beyond it RESOURCE_EXHAUSTED before
+    /// buffering.
+    /// </summary>
     public int MaxReceiveMessageSize { get; init; } = 4 * 1024 * 1024;
 
     /// <summary>Bytes of one sent message.</summary>

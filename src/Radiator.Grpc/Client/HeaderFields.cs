@@ -29,7 +29,8 @@ internal static class HeaderFields
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var code)
             && code <= (int)StatusCode.Unauthenticated
             ? new Status((StatusCode)code, detail)
-            : new Status(StatusCode.Unknown, $"The server sent the status '{text}', which does not exist. {detail}".TrimEnd());
+            : new Status(
+                StatusCode.Unknown, $"The server sent the status '{text}', which does not exist. {detail}".TrimEnd());
     }
 
     public static string? Find(HttpHeaders headers, string name) =>

@@ -13,7 +13,9 @@ public sealed class ServerStreamingCall<TResponse> : IAsyncDisposable
     /// <summary>The last message read.</summary>
     public TResponse Current => _call.Current!;
 
-    /// <summary>The server's headers, as soon as they are there. Throws <see cref="RpcException"/> where the call ended before.</summary>
+    /// <summary>
+    /// The server's headers, as soon as they are there. Throws <see cref="RpcException"/> where the call ended before.
+    /// </summary>
     public Task<Metadata> ResponseHeadersAsync => _call.WaitForHeadersAsync();
 
     /// <summary>

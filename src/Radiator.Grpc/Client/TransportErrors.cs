@@ -18,7 +18,8 @@ internal static class TransportErrors
         if (IsRequestTooLarge(error))
         {
             return new RpcException(
-                new Status(StatusCode.ResourceExhausted, $"The metadata is larger than the server takes: {error.Message}"),
+                new Status(
+                    StatusCode.ResourceExhausted, $"The metadata is larger than the server takes: {error.Message}"),
                 [], isTransportLoss: false, error);
         }
 
@@ -61,8 +62,7 @@ internal static class TransportErrors
 
     // Refused before anything was sent, by the limit that the server announced: it would be refused for ever.
     private static bool IsRequestTooLarge(Exception error) =>
-        error is HttpRequestException { HttpRequestError: HttpRequestError.Unknown, InnerException: null } or
-            HttpRequestException { InnerException: HttpRequestException };
+        error is HttpRequestException { HttpRequestError: HttpRequestError.Unknown, InnerException: null };
 
     private static string Describe(Exception error, HttpProtocolException? protocolError)
     {

@@ -5,7 +5,8 @@ namespace Radiator.Grpc.Wire;
 
 /// <summary>
 /// Makes the frame of one message after the other in one buffer that is used again. Messages go through a buffer, not
-/// straight into the connection: one that is too large, or that throws half-way, leaves nothing behind. Not thread-safe.
+/// straight into the connection: one that is too large, or that throws half-way, leaves nothing behind. Not
+/// thread-safe.
 /// </summary>
 /// <param name="maxMessageSize">Bytes of one message, before compression.</param>
 /// <param name="compressAbove">Messages of more bytes are sent as gzip; null: none.</param>

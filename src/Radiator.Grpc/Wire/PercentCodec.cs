@@ -16,7 +16,9 @@ public static class PercentCodec
 
     private const string HexDigits = "0123456789ABCDEF";
 
-    /// <summary>Encodes a status detail; one that is too long is cut at a whole character. Lone surrogates become U+FFFD.</summary>
+    /// <summary>
+    /// Encodes a status detail; one that is too long is cut at a whole character. Lone surrogates become U+FFFD.
+    /// </summary>
     public static string Encode(string text)
     {
         var encoded = new StringBuilder(Math.Min(text.Length + 16, MaxEncodedLength));
@@ -40,7 +42,9 @@ public static class PercentCodec
         return encoded.ToString();
     }
 
-    /// <summary>Decodes; never throws. A percent sign without two hex digits stays as it is; bad UTF-8 becomes U+FFFD.</summary>
+    /// <summary>
+    /// Decodes; never throws. A percent sign without two hex digits stays as it is; bad UTF-8 becomes U+FFFD.
+    /// </summary>
     public static string Decode(string encoded)
     {
         if (!encoded.Contains('%'))

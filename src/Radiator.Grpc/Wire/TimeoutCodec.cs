@@ -32,7 +32,8 @@ public static class TimeoutCodec
         timeout = default;
         if (text.Length is < 2 or > 9)
             return false;
-        if (!uint.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        var digits = text.AsSpan(0, text.Length - 1);
+        if (!uint.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
             return false;
         var ticks = text[^1] switch
         {

@@ -87,7 +87,8 @@ internal sealed record ForeignCall
     private static string WriteDescriptors()
     {
         var set = new FileDescriptorSet();
-        foreach (var file in new[] { ProbeReflection.Descriptor, HealthReflection.Descriptor, ReflectionReflection.Descriptor })
+        foreach (var file in new[] { ProbeReflection.Descriptor, HealthReflection.Descriptor,
+            ReflectionReflection.Descriptor })
             set.File.Add(FileDescriptorProto.Parser.ParseFrom(file.SerializedData));
         var path = Path.Combine(AppContext.BaseDirectory, "probe.descriptors");
         using var stream = File.Create(path);

@@ -4,7 +4,9 @@ using Radiator.Testing;
 
 namespace Radiator.Grpc.AspNetCore.Tests.Foreign;
 
-/// <summary>A script of the peers folder that runs, and says what happens in lines of JSON with an "event" each.</summary>
+/// <summary>
+/// A script of the peers folder that runs, and says what happens in lines of JSON with an "event" each.
+/// </summary>
 internal sealed class ForeignProcess : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);

@@ -4,7 +4,8 @@ namespace Radiator.Grpc.AspNetCore.Tests.Foreign;
 
 /// <summary>How a foreign client saw its call.</summary>
 internal sealed record ForeignResult(
-    StatusCode Code, string Details, int Messages, long Bytes, string[] Replies, string[][] Headers, string[][] Trailers)
+    StatusCode Code, string Details, int Messages, long Bytes, string[] Replies, string[][] Headers,
+        string[][] Trailers)
 {
     public static ForeignResult Read(JsonElement line) => new(
         (StatusCode)line.GetProperty("code").GetInt32(),

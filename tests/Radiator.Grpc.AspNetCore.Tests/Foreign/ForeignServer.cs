@@ -38,7 +38,11 @@ internal sealed class ForeignServer : IAsyncDisposable
         var server = new ForeignServer(language, transport, gzip);
         var listening = await server.Process.WaitForAsync("listening");
         if (transport != "unix")
-            server.Address = $"{(transport == "tls" ? "https" : "http")}://127.0.0.1:{listening.GetProperty("port").GetInt32()}";
+        {
+            var scheme = transport == "tls" ? "https" : "http";
+            server.Address = $"{scheme}://127.0.0.1:{listening.GetProperty("port").GetInt32()}";
+        }
+
         return server;
     }
 

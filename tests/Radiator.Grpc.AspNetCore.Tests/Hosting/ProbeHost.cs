@@ -10,7 +10,9 @@ using Radiator.Testing;
 
 namespace Radiator.Grpc.AspNetCore.Tests.Hosting;
 
-/// <summary>Our server with the probe on it: TCP on a free port, a Unix socket, and TLS where a certificate is given.</summary>
+/// <summary>
+/// Our server with the probe on it: TCP on a free port, a Unix socket, and TLS where a certificate is given.
+/// </summary>
 internal sealed class ProbeHost : IAsyncDisposable
 {
     private readonly TemporaryFolder _folder = new();

@@ -57,7 +57,8 @@ internal sealed class ProbeService
     private static Metadata EchoMetadata(ServerCallContext context)
     {
         var echo = new Metadata();
-        foreach (var entry in context.RequestHeaders.Where(entry => entry.Key.StartsWith("x-", StringComparison.Ordinal)))
+        foreach (
+            var entry in context.RequestHeaders.Where(entry => entry.Key.StartsWith("x-", StringComparison.Ordinal)))
         {
             echo.Add(entry);
             context.ResponseTrailers.Add(entry);

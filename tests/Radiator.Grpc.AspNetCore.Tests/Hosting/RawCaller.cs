@@ -20,7 +20,8 @@ internal sealed class RawCaller(string address) : IDisposable
         request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(contentType);
         foreach (var (name, value) in headers)
             request.Headers.TryAddWithoutValidation(name, value);
-        using var response = await _invoker.SendAsync(request, CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(30));
+        using var response = await _invoker.SendAsync(
+            request, CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(30));
         var reply = await response.Content.ReadAsByteArrayAsync();
         return new RawReply(
             response.StatusCode, reply, All(response.Headers), All(response.TrailingHeaders));

@@ -35,7 +35,8 @@ def decoded(pairs):
 
 
 def flatten(pairs):
-    return [[key, base64.b64encode(value).decode() if isinstance(value, bytes) else value] for key, value in pairs or ()]
+    return [[key, base64.b64encode(value).decode() if isinstance(value, bytes) else value]
+            for key, value in pairs or ()]
 
 
 result = {"event": "end", "messages": 0, "bytes": 0, "replies": [], "headers": [], "trailers": []}

@@ -23,7 +23,8 @@ public sealed class BinaryHeaderCodecTests
     [InlineData("AA=A")]
     [InlineData("AAA-")]
     [InlineData("AÄAA")]
-    public void What_is_no_base64_is_refused(string encoded) => Assert.False(BinaryHeaderCodec.TryDecode(encoded, out _));
+    public void What_is_no_base64_is_refused(string encoded) =>
+        Assert.False(BinaryHeaderCodec.TryDecode(encoded, out _));
 
     [Fact]
     public void All_bytes_come_back_and_no_text_throws() => Fuzz.Run(2000, random =>
