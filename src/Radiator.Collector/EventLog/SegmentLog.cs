@@ -73,6 +73,16 @@ internal sealed class SegmentLog : IThreadPoolWorkItem, IAsyncDisposable
     /// <summary>Whether the last commit failed.</summary>
     public bool IsFailing => Volatile.Read(ref _isFailing);
 
+    /// <summary>Whether a commit runs.</summary>
+    public bool IsWriting
+    {
+        get
+        {
+            lock (_queueLock)
+                return _isWriting;
+        }
+    }
+
     /// <summary>Bytes on disk.</summary>
     public long Bytes
     {
