@@ -11,7 +11,9 @@ using Radiator.Collector.Streaming;
 
 namespace Radiator.Collector;
 
-/// <summary>A running collector: tracking API, event log and live stream. Thread-safe; disposing stops it in order.</summary>
+/// <summary>
+/// A running collector: tracking API, event log and live stream. Thread-safe; disposing stops it in order.
+/// </summary>
 public sealed class CollectorHost : IAsyncDisposable
 {
     // Discards may take this part of each segment of the log.
@@ -30,7 +32,9 @@ public sealed class CollectorHost : IAsyncDisposable
         (_log, _intake, _clerk, _tracking, _stream) = (log, intake, clerk, tracking, stream);
     }
 
-    /// <summary>The tracking API, with the port that was really bound, for example <c>http://127.0.0.1:8080</c>.</summary>
+    /// <summary>
+    /// The tracking API, with the port that was really bound, for example <c>http://127.0.0.1:8080</c>.
+    /// </summary>
     public string HttpAddress { get; private init; } = "";
 
     /// <summary>The live stream, likewise.</summary>

@@ -3,7 +3,9 @@ namespace Radiator.Collector.Configuration;
 /// <summary>Section <c>Collector</c> of the configuration.</summary>
 public sealed class CollectorOptions
 {
-    /// <summary>Where the tracking API listens: <c>http://host:port</c> or <c>https://host:port</c>; port 0: any free one.</summary>
+    /// <summary>
+    /// Where the tracking API listens: <c>http://host:port</c> or <c>https://host:port</c>; port 0: any free one.
+    /// </summary>
     public string Http { get; set; } = "http://127.0.0.1:8080";
 
     /// <summary>Where the live stream listens, in the same form. A port of its own: see ADR 2.</summary>
@@ -24,7 +26,9 @@ public sealed class CollectorOptions
     /// <summary>How long one write to a subscriber that reads nothing may take; then its call is cut.</summary>
     public TimeSpan SubscriberWriteTimeout { get; set; } = TimeSpan.FromMinutes(5);
 
-    /// <summary><c>discard</c>: 200 and a visible discard, as Segment does; <c>refuse</c>: 401, which senders never try again.</summary>
+    /// <summary>
+    /// <c>discard</c>: 200 and a visible discard, as Segment does; <c>refuse</c>: 401, which senders never try again.
+    /// </summary>
     public string UnknownKeys { get; set; } = "discard";
 
     /// <summary>From a request's first to its last byte.</summary>

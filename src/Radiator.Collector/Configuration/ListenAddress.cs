@@ -2,7 +2,9 @@ using System.Net;
 
 namespace Radiator.Collector.Configuration;
 
-/// <summary>An address to listen on: <c>http://127.0.0.1:8080</c>, <c>https://*:443</c>, <c>http://[::1]:0</c>.</summary>
+/// <summary>
+/// An address to listen on: <c>http://127.0.0.1:8080</c>, <c>https://*:443</c>, <c>http://[::1]:0</c>.
+/// </summary>
 internal sealed record ListenAddress(bool IsTls, string Host, IPAddress Ip, int Port)
 {
     public const string Allowed = "http://host:port or https://host:port, where host is an IP address, localhost or *";

@@ -24,7 +24,9 @@ internal sealed class MessageIdTable(TimeSpan window, int maxIds)
     /// <summary>Ids that are remembered. May be asked from any thread.</summary>
     public int Count => (int)(Volatile.Read(ref _next) - Volatile.Read(ref _oldest));
 
-    /// <summary>Ids that were forgotten before their time, because there were too many. May be asked from any thread.</summary>
+    /// <summary>
+    /// Ids that were forgotten before their time, because there were too many. May be asked from any thread.
+    /// </summary>
     public long Evictions => Volatile.Read(ref _evictions);
 
     /// <summary>

@@ -3,7 +3,9 @@ using System.Runtime.InteropServices;
 
 namespace Radiator.Collector.EventLog;
 
-/// <summary>CRC-32C (Castagnoli, RFC 3720 appendix B.4), with the processor's own instruction where it has one.</summary>
+/// <summary>
+/// CRC-32C (Castagnoli, RFC 3720 appendix B.4), with the processor's own instruction where it has one.
+/// </summary>
 internal static class Crc32C
 {
     public static uint Of(ReadOnlySpan<byte> bytes)

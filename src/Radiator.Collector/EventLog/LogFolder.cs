@@ -9,7 +9,9 @@ namespace Radiator.Collector.EventLog;
 /// </summary>
 internal sealed class LogFolder : IDisposable
 {
-    /// <summary>Epochs that are remembered; a subscriber that slept through more of them learns of an unknown loss.</summary>
+    /// <summary>
+    /// Epochs that are remembered; a subscriber that slept through more of them learns of an unknown loss.
+    /// </summary>
     public const int EpochsMax = 1000;
 
     private const string Title = "radiator-log 1 ";

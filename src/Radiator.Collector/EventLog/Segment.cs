@@ -24,7 +24,9 @@ internal sealed class Segment(string path, SegmentHeader header)
     /// <summary>When its last block was received.</summary>
     public long NewestAt { get; private set; }
 
-    /// <summary>Whether the index covers the file; one that was found at start gets its index with its first reader.</summary>
+    /// <summary>
+    /// Whether the index covers the file; one that was found at start gets its index with its first reader.
+    /// </summary>
     public bool IsIndexed { get; private set; } = true;
 
     /// <summary>Bytes that are committed; readers do not look beyond.</summary>

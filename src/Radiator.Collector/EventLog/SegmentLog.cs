@@ -164,7 +164,9 @@ internal sealed class SegmentLog : IThreadPoolWorkItem, IAsyncDisposable
         }
     }
 
-    /// <summary>Deletes what is too old or too much, on the writer; completes when it has. Runs by itself once a minute.</summary>
+    /// <summary>
+    /// Deletes what is too old or too much, on the writer; completes when it has. Runs by itself once a minute.
+    /// </summary>
     public Task RetainAsync()
     {
         Task done;

@@ -64,7 +64,9 @@ internal sealed class SegmentWriter(LogFolder folder, LogSettings settings, Guid
     /// <summary>Whether <see cref="Begin"/> must come before the next write.</summary>
     public bool NeedsNewFile => Current is null || _isUntrusted;
 
-    /// <summary>Writes blocks whose offsets are assigned. Throws, with nothing kept, where the disk does not take them.</summary>
+    /// <summary>
+    /// Writes blocks whose offsets are assigned. Throws, with nothing kept, where the disk does not take them.
+    /// </summary>
     public void Write(List<(PendingAppend Append, RecordBlock Block)> group, List<BlockHeader> headers)
     {
         var (file, segment) = (_file!, Current!);

@@ -11,7 +11,9 @@ internal sealed class BodyBuffer(MemoryBudget budget) : IDisposable
 
     public ReadOnlyMemory<byte> Written => _bytes.AsMemory(0, Length);
 
-    /// <summary>Room behind what is written, at least <paramref name="bytes"/>; false where the budget is spent.</summary>
+    /// <summary>
+    /// Room behind what is written, at least <paramref name="bytes"/>; false where the budget is spent.
+    /// </summary>
     public bool TryReserve(int bytes)
     {
         if (_bytes.Length - Length >= bytes)

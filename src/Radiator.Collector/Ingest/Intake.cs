@@ -3,7 +3,9 @@ using Radiator.Collector.Discards;
 
 namespace Radiator.Collector.Ingest;
 
-/// <summary>What every request on its way into the log meets. The table and the folding belong to the log's writer.</summary>
+/// <summary>
+/// What every request on its way into the log meets. The table and the folding belong to the log's writer.
+/// </summary>
 /// <param name="Hash">Hash of message ids; thread-safe.</param>
 /// <param name="Ids">Message ids of the last day.</param>
 /// <param name="Folding">Floods of discards.</param>

@@ -5,7 +5,9 @@ using Radiator.Grpc.AspNetCore;
 
 namespace Radiator.Collector.Streaming;
 
-/// <summary>Who may subscribe. Compared in constant time, and by hash, so that not even lengths are told. Immutable.</summary>
+/// <summary>
+/// Who may subscribe. Compared in constant time, and by hash, so that not even lengths are told. Immutable.
+/// </summary>
 internal sealed class SubscriberTokens(IEnumerable<string> tokens)
 {
     private readonly byte[][] _hashes = [.. tokens.Select(token => SHA256.HashData(Encoding.UTF8.GetBytes(token)))];

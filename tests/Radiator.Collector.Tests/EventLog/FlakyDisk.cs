@@ -2,7 +2,9 @@ using Radiator.Collector.EventLog;
 
 namespace Radiator.Collector.Tests.EventLog;
 
-/// <summary>A disk that fills up, fails, or stands still when a test says so; half of a refused write has happened.</summary>
+/// <summary>
+/// A disk that fills up, fails, or stands still when a test says so; half of a refused write has happened.
+/// </summary>
 internal sealed class FlakyDisk
 {
     public bool IsFull { get; set; }

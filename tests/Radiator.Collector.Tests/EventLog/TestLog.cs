@@ -24,7 +24,9 @@ internal static class TestLog
         return copy;
     }
 
-    /// <summary>The texts of all records from an offset on, from the files alone; null stands for each that is missing.</summary>
+    /// <summary>
+    /// The texts of all records from an offset on, from the files alone; null stands for each that is missing.
+    /// </summary>
     public static List<string?> ReadFiles(SegmentLog log, ulong from)
     {
         var (reader, blocks, texts) = (new LogReader(log), new List<RecordBlock>(), new List<string?>());
