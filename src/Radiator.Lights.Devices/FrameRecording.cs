@@ -43,7 +43,10 @@ public static class FrameRecording
         var version = BinaryPrimitives.ReadUInt16LittleEndian(header.AsSpan(8));
         var pixels = BinaryPrimitives.ReadUInt16LittleEndian(header.AsSpan(10));
         if (version != Version || pixels == 0)
-            throw new InvalidDataException($"{path}: version {version} with {pixels} pixels; this program reads version {Version}.");
+        {
+            throw new InvalidDataException(
+                $"{path}: version {version} with {pixels} pixels; this program reads version {Version}.");
+        }
 
         var record = new byte[RecordBytes(pixels)];
         while (file.ReadAtLeast(record, record.Length, throwOnEndOfStream: false) == record.Length)

@@ -13,7 +13,8 @@ public sealed class LightOutputs
 
     /// <summary>With the recorder alone.</summary>
     public LightOutputs() =>
-        Add(new OutputType("recorder", 60, RecorderOutput.Check, settings => new RecorderOutput(settings.Path, settings.Pixels)));
+        Add(new OutputType(
+            "recorder", 60, RecorderOutput.Check, settings => new RecorderOutput(settings.Path, settings.Pixels)));
 
     /// <summary>Names of the types that there are.</summary>
     public IReadOnlyCollection<string> Types => _types.Keys;
@@ -29,7 +30,8 @@ public sealed class LightOutputs
     /// <param name="writer">Stays the caller's; gets one write a frame, from a thread of the output's own.</param>
     /// <param name="options">How it looks.</param>
     public LightOutputs AddTerminal(TextWriter writer, TerminalOutputOptions options) => Add(new OutputType(
-        "terminal", options.FramesPerSecond, _ => null, settings => new TerminalOutput(writer, settings.Pixels, options)));
+        "terminal", options.FramesPerSecond, _ => null,
+        settings => new TerminalOutput(writer, settings.Pixels, options)));
 
     /// <summary>Why settings cannot be used; null where they can.</summary>
     public string? Check(OutputSettings settings)
@@ -37,11 +39,12 @@ public sealed class LightOutputs
         if (_types.TryGetValue(settings.Type, out var type))
             return type.Check(settings);
         var known = string.Join(", ", _types.Keys);
+        var planned = string.Join(", ", NotThereYet);
         if (settings.Type == "terminal")
             return $"\"terminal\" needs a terminal, and this command draws on none; allowed here: {known}";
         return NotThereYet.Contains(settings.Type)
             ? $"\"{settings.Type}\" is not there yet; allowed: {known}"
-            : $"\"{settings.Type}\" is no output type; allowed: {known} (not there yet: {string.Join(", ", NotThereYet)})";
+            : $"\"{settings.Type}\" is no output type; allowed: {known} (not there yet: {planned})";
     }
 
     /// <summary>The type of settings that <see cref="Check"/> found nothing wrong with.</summary>

@@ -55,7 +55,9 @@ public sealed partial class MonotonicWaiter : IFrameWaiter
     [LibraryImport("libc")]
     private static partial int clock_nanosleep(int clock, int flags, in Timespec request, nint remaining);
 
-    /// <summary>struct timespec: two C longs, on 32-bit systems of 32 bits each (the symbols without _time64).</summary>
+    /// <summary>
+    /// struct timespec: two C longs, on 32-bit systems of 32 bits each (the symbols without _time64).
+    /// </summary>
     [StructLayout(LayoutKind.Sequential)]
     private struct Timespec
     {

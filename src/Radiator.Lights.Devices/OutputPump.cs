@@ -51,7 +51,9 @@ public sealed class OutputPump : IDisposable
     /// <summary>Why the output shows nothing; empty where it does.</summary>
     public string Problem => _problem;
 
-    /// <summary>Starts the output's thread. Without it, <see cref="ShowNewest"/> does the work on the caller's.</summary>
+    /// <summary>
+    /// Starts the output's thread. Without it, <see cref="ShowNewest"/> does the work on the caller's.
+    /// </summary>
     public void Start(string name)
     {
         _thread = new Thread(Run) { IsBackground = true, Name = $"light output {name}" };

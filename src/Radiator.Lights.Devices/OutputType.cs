@@ -6,4 +6,7 @@ namespace Radiator.Lights.Devices;
 /// <param name="Check">Why settings cannot be used; null where they can.</param>
 /// <param name="Open">Opens one; may throw, and is tried again later.</param>
 public sealed record OutputType(
-    string Name, double FramesPerSecondMax, Func<OutputSettings, string?> Check, Func<OutputSettings, ILightOutput> Open);
+    string Name,
+    double FramesPerSecondMax,
+    Func<OutputSettings, string?> Check,
+    Func<OutputSettings, ILightOutput> Open);

@@ -19,7 +19,9 @@ public sealed class RecorderOutput : ILightOutput
     private FileStream _file;
     private bool _hasFrame;
 
-    /// <summary>Begins a new file; what stood there becomes <c>PATH.1</c>. Throws <see cref="IOException"/> and kin.</summary>
+    /// <summary>
+    /// Begins a new file; what stood there becomes <c>PATH.1</c>. Throws <see cref="IOException"/> and kin.
+    /// </summary>
     public RecorderOutput(string path, int pixels, long bytesMax = DefaultBytesMax)
     {
         (_path, _pixels) = (path, pixels);

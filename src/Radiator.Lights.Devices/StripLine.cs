@@ -21,7 +21,8 @@ public sealed class StripLine
     private int _length;
 
     /// <param name="pixels">LEDs.</param>
-    /// <param name="columnsMax">Widest line; a longer strip is drawn with several LEDs to a column, the brightest of each.</param>
+    /// <param name="columnsMax">Widest line; a longer strip is drawn with several LEDs to a column, the brightest of
+    /// each.</param>
     /// <param name="mode">What may be drawn with.</param>
     public StripLine(int pixels, int columnsMax, StripLineMode mode)
     {

@@ -32,7 +32,9 @@ public sealed record LightRule
     /// <summary>Share of full brightness, 0 to 1.</summary>
     public float Brightness { get; init; } = 1;
 
-    /// <summary>Whether its pulses get one of the reserved places when there are too many; failures always do.</summary>
+    /// <summary>
+    /// Whether its pulses get one of the reserved places when there are too many; failures always do.
+    /// </summary>
     public bool IsPriority { get; init; }
 
     /// <summary>Line in the file, from 1, of what names the zone, else of the rule.</summary>

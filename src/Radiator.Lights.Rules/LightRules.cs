@@ -2,7 +2,9 @@ using Radiator.Events.Checking;
 
 namespace Radiator.Lights.Rules;
 
-/// <summary>A lights.yaml that was read: rules for any wall. <see cref="PulseMapper.Bind"/> lays them on real strips.</summary>
+/// <summary>
+/// A lights.yaml that was read: rules for any wall. <see cref="PulseMapper.Bind"/> lays them on real strips.
+/// </summary>
 public sealed class LightRules
 {
     /// <summary>Title of the file; empty where it has none.</summary>

@@ -5,7 +5,9 @@ using YamlDotNet.RepresentationModel;
 
 namespace Radiator.Lights.Rules;
 
-/// <summary>Reads lights.yaml (docs/lights.md). Reports everything that is wrong at once, each with its place.</summary>
+/// <summary>
+/// Reads lights.yaml (docs/lights.md). Reports everything that is wrong at once, each with its place.
+/// </summary>
 public sealed class LightRulesReader
 {
     /// <summary>Rules in a file at most: each costs every event a question.</summary>
@@ -96,7 +98,8 @@ public sealed class LightRulesReader
     {
         var keys = _nodes.Keys(node, "draw", "environments", "internal");
         var environments = keys.TryGetValue("environments", out var list)
-            ? [.. _nodes.Items(list, "environments").Select(item => _nodes.Text(item, "an environment")).OfType<string>()]
+            ? [.. _nodes.Items(list, "environments")
+                .Select(item => _nodes.Text(item, "an environment")).OfType<string>()]
             : DrawGate.Default.Environments;
         var drawsInternal = keys.TryGetValue("internal", out var own) && (_nodes.Truth(own, "internal") ?? false);
         return new DrawGate(environments, drawsInternal);
@@ -194,7 +197,8 @@ public sealed class LightRulesReader
             Direction = ReadDirection(keys) ?? default,
             Shape = ReadShape(keys) ?? default,
             Brightness = ReadBrightness(keys) ?? 1,
-            IsPriority = keys.TryGetValue("priority", out var rank) && (_nodes.Word(rank, "priority", Priorities) ?? false),
+            IsPriority = keys.TryGetValue("priority", out var rank)
+                && (_nodes.Word(rank, "priority", Priorities) ?? false),
             Line = (int)(zone ?? node).Start.Line,
             Column = (int)(zone ?? node).Start.Column,
         };
@@ -215,7 +219,8 @@ public sealed class LightRulesReader
             return Filter.Everything;
         if (Filter.TryParse(text, FilterScope.Observation, _clock, out var filter, out var error))
             return filter;
-        _nodes.Report(node, $"{error.Message}, at character {error.Position + 1} of the filter \"{NearMiss.Shorten(text)}\"");
+        var place = $"at character {error.Position + 1} of the filter \"{NearMiss.Shorten(text)}\"";
+        _nodes.Report(node, $"{NearMiss.Clean(error.Message)}, {place}");
         return Filter.Everything;
     }
 
@@ -225,7 +230,10 @@ public sealed class LightRulesReader
         if (LinearColor.TryParse(text, out var color))
             return color;
         if (text.Length == 0)
-            _nodes.Report(node, "color is empty; it must be a name or \"#rrggbb\", in quotes: an unquoted # begins a comment");
+        {
+            _nodes.Report(
+                node, "color is empty; it must be a name or \"#rrggbb\", in quotes: an unquoted # begins a comment");
+        }
         else if (text[0] == '#')
             _nodes.Report(node, $"\"{NearMiss.Shorten(text)}\" is no colour; #rrggbb has six hexadecimal digits");
         else

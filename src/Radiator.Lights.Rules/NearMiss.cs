@@ -8,7 +8,7 @@ internal static class NearMiss
     {
         var shown = Shorten(given);
         var nearest = known
-            .Select(candidate => (Text: candidate, Distance: Distance(shown.ToLowerInvariant(), candidate.ToLowerInvariant())))
+            .Select(candidate => (Text: candidate, Distance: Distance(shown.ToLowerInvariant(), candidate)))
             .Where(entry => entry.Distance <= 2 && entry.Distance < entry.Text.Length)
             .OrderBy(entry => entry.Distance)
             .Select(entry => entry.Text)
@@ -18,16 +18,15 @@ internal static class NearMiss
             : $"unknown {what} \"{shown}\"; there is {string.Join(", ", known)}";
     }
 
-    /// <summary>Text from a file as it may stand in a message: short, and without anything that a terminal would obey.</summary>
-    public static string Shorten(string text)
+    /// <summary>Text from a file as it may stand in a message: short and clean.</summary>
+    public static string Shorten(string text) => Clean(text.Length > 60 ? text[..60] + "..." : text);
+
+    /// <summary>Without anything that a terminal would obey.</summary>
+    public static string Clean(string text) => string.Create(text.Length, text, static (span, source) =>
     {
-        var cut = text.Length > 60 ? text[..60] + "..." : text;
-        return string.Create(cut.Length, cut, static (span, source) =>
-        {
-            for (var i = 0; i < span.Length; i++)
-                span[i] = char.IsControl(source[i]) ? '\uFFFD' : source[i];
-        });
-    }
+        for (var i = 0; i < span.Length; i++)
+            span[i] = char.IsControl(source[i]) ? '\uFFFD' : source[i];
+    });
 
     /// <summary>Levenshtein's; both texts are short.</summary>
     private static int Distance(string left, string right)

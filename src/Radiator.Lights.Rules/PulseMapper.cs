@@ -15,8 +15,8 @@ public sealed class PulseMapper
     private PulseMapper(LightRules rules, Zone[] zones) => (_rules, _zones) = (rules, zones);
 
     /// <summary>
-    /// Lays the rules on strips. Throws <see cref="LightRulesException"/> with every stretch that no strip has and every
-    /// zone that nobody defined. A strip's own name is a zone too.
+    /// Lays the rules on strips. Throws <see cref="LightRulesException"/> with every stretch that no strip has and
+    /// every zone that nobody defined. A strip's own name is a zone too.
     /// </summary>
     public static PulseMapper Bind(LightRules rules, IReadOnlyList<Strip> strips)
     {

@@ -8,7 +8,7 @@ internal sealed class ZoneBinder(IReadOnlyList<Strip> strips)
 
     public IReadOnlyList<RuleProblem> Problems => _problems;
 
-    /// <summary>A zone that nothing can be wrong with any more is drawn nowhere: its problem is reported once.</summary>
+    /// <summary>A zone with a problem is drawn nowhere, so that rules which use it report none of their own.</summary>
     public void Define(string name, IReadOnlyList<ZoneStretch> stretches)
     {
         // A wall without strips has nothing that a stretch could miss.
@@ -29,7 +29,7 @@ internal sealed class ZoneBinder(IReadOnlyList<Strip> strips)
         {
             var strip = strips.FirstOrDefault(strip => strip.Name == stretch.Strip);
             if (strip is null)
-                Report(stretch.Line, stretch.Column, $"no strip is named \"{stretch.Strip}\"; there is {Strips()}");
+                Report(stretch.Line, stretch.Column, $"no strip is named \"{NearMiss.Shorten(stretch.Strip)}\"; there is {Strips()}");
             else if (Cut(strip, stretch) is { } part)
                 parts.Add(part);
         }

@@ -1,6 +1,8 @@
 namespace Radiator.Lights;
 
-/// <summary>The calm pictures below the pulses. They must be told apart at a glance, also without colour vision.</summary>
+/// <summary>
+/// The calm pictures below the pulses. They must be told apart at a glance, also without colour vision.
+/// </summary>
 internal static class Backgrounds
 {
     // A breath of seven seconds, calmer than a person's. Between 2 and 8 of 255 steps at 8 bits; its far end follows a

@@ -64,7 +64,8 @@ public static class Compositor
             var edge = Math.Min((pixel + 1) * pitch, high);
 
             // Most pixels are whole and in the tail: there a multiplication stands for the exponential.
-            var isWholeTail = pixel > first && edge < high && sign * (edge - at) <= 0 && sign * (edge - pitch - at) <= 0;
+            var isWhole = pixel > first && edge < high;
+            var isWholeTail = isWhole && sign * (edge - at) <= 0 && sign * (edge - pitch - at) <= 0;
             var upTo = isWholeTail ? before * growth : profile.UpTo(sign * (edge - at));
             var share = (float)(Math.Abs(upTo - before) / pitch) * light;
             before = upTo;

@@ -1,6 +1,8 @@
 namespace Radiator.Lights;
 
-/// <summary>One strip's picture in linear light: three floats a pixel, made once and painted over for each frame.</summary>
+/// <summary>
+/// One strip's picture in linear light: three floats a pixel, made once and painted over for each frame.
+/// </summary>
 public sealed class Frame(int pixels)
 {
     private readonly float[] _values = new float[pixels * 3];

@@ -5,7 +5,8 @@ public sealed class LanePart
 {
     /// <param name="strip">The strip.</param>
     /// <param name="from">Where it begins, 0 to the strip's length.</param>
-    /// <param name="to">Where it ends; below <paramref name="from"/> for a strip that is mounted the other way round.</param>
+    /// <param name="to">Where it ends; below <paramref name="from"/> for a strip that is mounted the other way
+    /// round.</param>
     public LanePart(Strip strip, double from, double to)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(Math.Min(from, to));

@@ -14,7 +14,9 @@ public sealed class PowerLimiter(int pixels, double milliampsMax)
     /// <summary>One channel at full duty (WS2812B data sheet: 20 mA; newer ones draw 12).</summary>
     public const double ChannelMilliamps = 20;
 
-    /// <summary>Time constant of the way back up: down is at once, and a quick way up would make the light pump.</summary>
+    /// <summary>
+    /// Time constant of the way back up: down is at once, and a quick way up would make the light pump.
+    /// </summary>
     private const double ReleaseSeconds = 0.75;
 
     private double _factor = 1;

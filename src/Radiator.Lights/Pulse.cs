@@ -1,6 +1,8 @@
 namespace Radiator.Lights;
 
-/// <summary>A pulse of light that runs along a zone once. Where it is follows from the time alone, never from frames drawn.</summary>
+/// <summary>
+/// A pulse of light that runs along a zone once. Where it is follows from the time alone, never from frames drawn.
+/// </summary>
 public readonly record struct Pulse
 {
     /// <summary>How long a pulse takes to come up to its full light: appearing at once reads as a flash.</summary>
@@ -24,7 +26,9 @@ public readonly record struct Pulse
     /// <summary>What it looks like.</summary>
     public PulseShape Shape { get; init; }
 
-    /// <summary>Whether it may use the places that a scene keeps free: failures, and what the rules call high priority.</summary>
+    /// <summary>
+    /// Whether it may use the places that a scene keeps free: failures, and what the rules call high priority.
+    /// </summary>
     public bool IsPriority { get; init; }
 
     /// <summary>When its head stands at the beginning: the arrival of the event, not the next frame.</summary>
@@ -80,7 +84,8 @@ public readonly record struct Pulse
     }
 
     /// <summary>Metres ahead of the head, as the pulse sees it.</summary>
-    internal double Ahead(double along, double head) => Direction == PulseDirection.Forwards ? along - head : head - along;
+    internal double Ahead(double along, double head) =>
+        Direction == PulseDirection.Forwards ? along - head : head - along;
 
     /// <summary>Share of the full light, by its age.</summary>
     internal float LightAt(TimeSpan at)

@@ -3,7 +3,9 @@ namespace Radiator.Lights;
 /// <summary>How fast a pulse runs: so many seconds from end to end of whatever zone, or a speed in the room.</summary>
 public readonly record struct PulsePace
 {
-    /// <summary>Slowest and fastest way through a zone, in seconds; the bounds keep a pulse both visible and finite.</summary>
+    /// <summary>
+    /// Slowest and fastest way through a zone, in seconds; the bounds keep a pulse both visible and finite.
+    /// </summary>
     public const double SecondsMin = 0.1, SecondsMax = 60;
 
     /// <summary>Slowest and fastest speed in metres a second.</summary>

@@ -48,11 +48,13 @@ public readonly struct PulseProfile
 
     private const double RootTwo = 1.4142135623730951, RootHalfPi = 1.2533141373155003;
 
-    /// <summary>Abramowitz and Stegun 7.1.26, for x from 0: off by at most 1.5e-7, a thousandth of an 8-bit step.</summary>
+    /// <summary>
+    /// Abramowitz and Stegun 7.1.26, for x from 0: off by at most 1.5e-7, a thousandth of an 8-bit step.
+    /// </summary>
     private static double Erf(double x)
     {
         var t = 1 / (1 + 0.3275911 * x);
-        var polynomial = ((((1.061405429 * t - 1.453152027) * t + 1.421413741) * t - 0.284496736) * t + 0.254829592) * t;
-        return 1 - polynomial * Math.Exp(-x * x);
+        var high = (1.061405429 * t - 1.453152027) * t + 1.421413741;
+        return 1 - ((high * t - 0.284496736) * t + 0.254829592) * t * Math.Exp(-x * x);
     }
 }

@@ -9,7 +9,9 @@ public sealed class Scene
     /// <summary>Pulses under way at most; the newest above that is refused and counted.</summary>
     public const int PulsesMax = 256;
 
-    /// <summary>Places out of <see cref="PulsesMax"/> that only pulses with priority get: a failure shows under any load.</summary>
+    /// <summary>
+    /// Places out of <see cref="PulsesMax"/> that only pulses with priority get: a failure shows under any load.
+    /// </summary>
     public const int PulsesReserved = 64;
 
     /// <summary>How long one background takes to become another.</summary>

@@ -1,6 +1,8 @@
 namespace Radiator.Lights;
 
-/// <summary>A row of LEDs: how many, and how long it is. Two strips are the same only if they are the same object.</summary>
+/// <summary>
+/// A row of LEDs: how many, and how long it is. Two strips are the same only if they are the same object.
+/// </summary>
 public sealed class Strip
 {
     /// <summary>Longest strip: 10,000 LEDs take 300 ms of wire time a frame, far beyond use.</summary>

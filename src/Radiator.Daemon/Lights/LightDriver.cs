@@ -52,7 +52,9 @@ public sealed class LightDriver : IAsyncDisposable
         outputs ??= new LightOutputs();
         List<string> problems = [];
         LightsOptionsCheck.Check(options, outputs, problems);
-        StripLink[] strips = problems.Count > 0 ? [] : [.. options.Strips.Select(strip => new StripLink(strip, outputs, clock))];
+        StripLink[] strips = problems.Count > 0
+            ? []
+            : [.. options.Strips.Select(strip => new StripLink(strip, outputs, clock))];
         try
         {
             var mapper = Bind(options, strips, clock);
@@ -67,7 +69,9 @@ public sealed class LightDriver : IAsyncDisposable
         throw new LightsConfigurationException(problems);
     }
 
-    /// <summary>Offers an observation to the rules. Never blocks, never throws; what a full queue drops is counted.</summary>
+    /// <summary>
+    /// Offers an observation to the rules. Never blocks, never throws; what a full queue drops is counted.
+    /// </summary>
     public void Observe(Observation observation)
     {
         if (_loop.Strips.Length > 0 && _mapper.TryMap(observation, Now, out var mapped))
@@ -78,7 +82,9 @@ public sealed class LightDriver : IAsyncDisposable
     public void SetLink(LightLink link) =>
         _loop.Background = link == LightLink.Live ? Background.Idle : Background.Disconnected;
 
-    /// <summary>Reads lights.yaml again. A bad new version keeps the old one; the text says why, null where it was taken.</summary>
+    /// <summary>
+    /// Reads lights.yaml again. A bad new version keeps the old one; the text says why, null where it was taken.
+    /// </summary>
     public string? Reload()
     {
         lock (_reloading)
@@ -114,8 +120,13 @@ public sealed class LightDriver : IAsyncDisposable
     public int TestPulse(string strip, string color)
     {
         if (!LinearColor.TryParse(color.Length == 0 ? "white" : color, out var light))
-            throw new FormatException($"\"{color}\" is no colour; #rrggbb, or one of {string.Join(", ", NamedColors.Names)}");
-        Strip[] strips = [.. _loop.Strips.Select(link => link.Strip).Where(each => strip.Length == 0 || each.Name == strip)];
+        {
+            var names = string.Join(", ", NamedColors.Names);
+            throw new FormatException($"\"{color}\" is no colour; #rrggbb, or one of {names}");
+        }
+
+        Strip[] strips =
+            [.. _loop.Strips.Select(link => link.Strip).Where(each => strip.Length == 0 || each.Name == strip)];
         if (strips.Length == 0)
             return 0;
         var pulse = new Pulse { Zone = Zone.Of("test", strips), Color = light, Start = Now, IsPriority = true };
@@ -126,7 +137,8 @@ public sealed class LightDriver : IAsyncDisposable
     /// <param name="strip">Its name; an unknown one has no light.</param>
     /// <param name="positionMeters">From its beginning.</param>
     /// <param name="at">Null: now. At most five minutes ago.</param>
-    public IReadOnlyList<(EventId Event, string Rule, string Text)> Explain(string strip, double positionMeters, DateTimeOffset? at)
+    public IReadOnlyList<(EventId Event, string Rule, string Text)> Explain(
+        string strip, double positionMeters, DateTimeOffset? at)
     {
         var link = _loop.Strips.FirstOrDefault(link => link.Strip.Name == strip);
         if (link is null || !double.IsFinite(positionMeters))
@@ -137,7 +149,9 @@ public sealed class LightDriver : IAsyncDisposable
             (new EventId(trace.Pulse.Origin.Source, trace.Pulse.Origin.Number), trace.Rule, trace.Text))];
     }
 
-    /// <summary>Makes one frame of each strip and hands them out, on the caller's thread; only where no thread was started.</summary>
+    /// <summary>
+    /// Makes one frame of each strip and hands them out, on the caller's thread; only where no thread was started.
+    /// </summary>
     public void Step()
     {
         if (_thread is not null)

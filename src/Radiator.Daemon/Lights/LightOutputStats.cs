@@ -7,4 +7,5 @@ namespace Radiator.Daemon.Lights;
 /// <param name="Frames">Frames handed over since start.</param>
 /// <param name="Milliamps">Estimated current of the newest frame.</param>
 /// <param name="Problem">Why it is not shown; empty where it is.</param>
-public sealed record LightOutputStats(string Name, string Type, int Pixels, ulong Frames, double Milliamps, string Problem);
+public sealed record LightOutputStats(
+    string Name, string Type, int Pixels, ulong Frames, double Milliamps, string Problem);

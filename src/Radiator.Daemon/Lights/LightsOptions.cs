@@ -1,9 +1,13 @@
 namespace Radiator.Daemon.Lights;
 
-/// <summary>Section <c>Daemon:Lights</c> of the configuration: what is screwed to this wall. The rules are a file of their own.</summary>
+/// <summary>
+/// Section <c>Daemon:Lights</c> of the configuration: what is screwed to this wall. The rules are a file of their own.
+/// </summary>
 public sealed class LightsOptions
 {
-    /// <summary>Path of lights.yaml; relative to the configuration file that names it. Empty: the built-in rules.</summary>
+    /// <summary>
+    /// Path of lights.yaml; relative to the configuration file that names it. Empty: the built-in rules.
+    /// </summary>
     public string Rules { get; set; } = "";
 
     /// <summary>The strips; empty: none, and no frame thread.</summary>

@@ -18,8 +18,8 @@ internal static class LightsOptionsCheck
         {
             var strip = options.Strips[i];
             var key = $"Daemon:Lights:Strips:{i}";
-            if (strip.Name.Length is 0 or > 100 || strip.Name == "*" || strip.Name.Any(char.IsControl))
-                problems.Add($"{key}:Name is \"{strip.Name}\"; allowed is a name of 1 to 100 characters, but not \"*\"");
+            if (strip.Name is null or "" or "*" || strip.Name.Length > 100 || strip.Name.Any(char.IsControl))
+                problems.Add($"{key}:Name is \"{strip.Name}\"; allowed are 1 to 100 characters, but not \"*\"");
             if (options.Strips.Take(i).Any(other => other.Name == strip.Name))
                 problems.Add($"{key}:Name is \"{strip.Name}\", as another strip's; names are unique");
             Range(problems, $"{key}:Pixels", strip.Pixels, 1, Strip.PixelsMax);
@@ -27,13 +27,19 @@ internal static class LightsOptionsCheck
             Range(problems, $"{key}:Brightness", strip.Brightness, 0, 1);
             var dark = PowerLimiter.DarkMilliamps(strip.Pixels);
             if (!(strip.MilliampsMax > dark) || strip.MilliampsMax > 1_000_000)
-                problems.Add(Text($"{key}:MilliampsMax is {strip.MilliampsMax}; allowed is above {dark}, which {strip.Pixels} LEDs draw when they are dark"));
+            {
+                problems.Add(Text($"{key}:MilliampsMax is {strip.MilliampsMax}; allowed is above {dark}, ")
+                    + Text($"which {strip.Pixels} LEDs draw when they are dark"));
+            }
+
             if (outputs.Check(SettingsOf(strip)) is { } problem)
                 problems.Add($"{key}:Output: {problem}");
         }
     }
 
-    public static OutputSettings SettingsOf(StripOptions strip) => new(strip.Name, strip.Output, strip.Pixels, strip.Path);
+    /// <summary>A configuration file can make a text null, whatever its type says.</summary>
+    public static OutputSettings SettingsOf(StripOptions strip) =>
+        new(strip.Name ?? "", strip.Output ?? "", strip.Pixels, strip.Path ?? "");
 
     private static void Range(List<string> problems, string key, double value, double min, double max)
     {

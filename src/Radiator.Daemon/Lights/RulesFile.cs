@@ -7,10 +7,12 @@ internal static class RulesFile
 {
     private const int BytesMax = 1024 * 1024;
 
-    /// <summary>The rules of a file, the built-in ones without a path. Throws <see cref="LightRulesException"/> alone.</summary>
+    /// <summary>
+    /// The rules of a file, the built-in ones without a path. Throws <see cref="LightRulesException"/> alone.
+    /// </summary>
     public static LightRules Read(string path, TimeProvider clock)
     {
-        if (path.Length == 0)
+        if (string.IsNullOrEmpty(path))
             return LightRulesReader.BuiltIn(clock);
         try
         {
@@ -27,7 +29,7 @@ internal static class RulesFile
     /// <summary>The problems as people and editors read them: file, line, column, message.</summary>
     public static IEnumerable<string> Describe(string path, LightRulesException problem)
     {
-        var name = path.Length == 0 ? "built-in light rules" : path;
+        var name = string.IsNullOrEmpty(path) ? "built-in light rules" : path;
         return problem.Problems.Select(each => each.Line == 0 ? $"{name}: {each}" : $"{name}:{each}");
     }
 }

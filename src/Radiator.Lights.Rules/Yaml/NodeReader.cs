@@ -71,7 +71,8 @@ internal sealed class NodeReader(List<RuleProblem> problems)
             && double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
             && number >= min && number <= max)
             return number;
-        Report(node, FormattableString.Invariant($"{what} is {Describe(node)}; it must be a number from {min} to {max}"));
+        var allowed = FormattableString.Invariant($"a number from {min} to {max}");
+        Report(node, $"{what} is {Describe(node)}; it must be {allowed}");
         return null;
     }
 

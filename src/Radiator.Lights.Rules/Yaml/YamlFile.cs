@@ -4,7 +4,9 @@ using YamlDotNet.RepresentationModel;
 
 namespace Radiator.Lights.Rules.Yaml;
 
-/// <summary>One YAML document as nodes, with limits: people write these files, but a broken one must not end the daemon.</summary>
+/// <summary>
+/// One YAML document as nodes, with limits: people write these files, but a broken one must not end the daemon.
+/// </summary>
 internal static class YamlFile
 {
     /// <summary>Characters. A wall's rules are a few kilobytes.</summary>
@@ -41,7 +43,7 @@ internal static class YamlFile
         }
         catch (YamlException problem)
         {
-            problems.Add(At(problem.Start, NearMiss.Shorten(problem.Message)));
+            problems.Add(At(problem.Start, NearMiss.Clean(problem.Message)));
         }
         catch (Exception problem) when (problem is InvalidOperationException or ArgumentException)
         {
@@ -52,7 +54,9 @@ internal static class YamlFile
         return null;
     }
 
-    /// <summary>Its events tell what the node reader would choke on: depth, and aliases that unfold into a bomb.</summary>
+    /// <summary>
+    /// Its events tell what the node reader would choke on: depth, and aliases that unfold into a bomb.
+    /// </summary>
     private static RuleProblem? FindExcess(string text, ref Mark last)
     {
         var parser = new Parser(new StringReader(text));
