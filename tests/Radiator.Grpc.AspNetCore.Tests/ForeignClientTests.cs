@@ -155,6 +155,7 @@ public sealed class ForeignClientTests : IAsyncLifetime
     }
 
     [PeerTheory]
+    [Trait("Category", "slow")]
     [InlineData("node")]
     [InlineData("python")]
     public async Task A_stream_of_100_000_messages_is_complete(string language)

@@ -130,6 +130,7 @@ public sealed class ForeignServerTests
     }
 
     [PeerTheory]
+    [Trait("Category", "slow")]
     [InlineData("node")]
     [InlineData("python")]
     public async Task A_stream_of_100_000_messages_is_complete(string language)

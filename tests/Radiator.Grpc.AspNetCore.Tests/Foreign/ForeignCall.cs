@@ -69,6 +69,12 @@ internal sealed record ForeignCall
     public static string ReflectionProto { get; } = Repository.Path(
         "src", "Radiator.Grpc.AspNetCore", "Protos", "grpc", "reflection", "v1", "reflection.proto");
 
+    /// <summary>One reply, then nothing more and no end.</summary>
+    public static ForeignCall Hanging { get; } = new()
+    {
+        Method = "Stream", Kind = "stream", Request = new { count = 1, hang = true },
+    };
+
     public ForeignProcess Start(string language, string address) => ForeignProcess.Start(
         language, "client", Target(address), ToJson());
 

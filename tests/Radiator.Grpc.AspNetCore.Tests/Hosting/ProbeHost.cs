@@ -29,6 +29,11 @@ internal sealed class ProbeHost : IAsyncDisposable
             kestrel.Listen(settings.Address, 0, endpoint => endpoint.ConfigureForRadiatorGrpc());
             kestrel.ListenUnixSocket(SocketPath, endpoint => endpoint.ConfigureForRadiatorGrpc());
             settings.Kestrel(kestrel);
+            if (settings.PingDelay is { } delay)
+            {
+                kestrel.Limits.Http2.KeepAlivePingDelay = delay;
+                kestrel.Limits.Http2.KeepAlivePingTimeout = delay;
+            }
         });
         if (settings.Certificate is { } certificate)
         {
@@ -81,6 +86,9 @@ internal sealed class ProbeHost : IAsyncDisposable
     internal sealed class Settings
     {
         public System.Net.IPAddress Address { get; set; } = System.Net.IPAddress.Loopback;
+
+        /// <summary>Of pings and of the wait for their answers; null: the product's.</summary>
+        public TimeSpan? PingDelay { get; set; }
 
         public X509Certificate2? Certificate { get; set; }
 
