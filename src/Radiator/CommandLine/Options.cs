@@ -1,0 +1,120 @@
+using System.CommandLine;
+using Radiator.Output;
+using Radiator.Tail;
+
+namespace Radiator.CommandLine;
+
+/// <summary>Options that several commands take, and how their values are read.</summary>
+internal static class Options
+{
+    public static Option<string?> Config() => new("--config")
+    {
+        Description = "Configuration file, read after appsettings.json beside the program and in /etc/radiator.",
+        HelpName = "FILE",
+    };
+
+    public static Option<string[]> Set() => new("--set")
+    {
+        Description = "Sets one value of the configuration, for example Collector:Http=http://127.0.0.1:9090. May be repeated.",
+        HelpName = "KEY=VALUE",
+        DefaultValueFactory = _ => [],
+        Arity = ArgumentArity.OneOrMore,
+        AllowMultipleArgumentsPerToken = false,
+    };
+
+    public static Option<bool> Plain() => new("--plain")
+    {
+        Description = "Words instead of glyphs, colours and columns: for screen readers, grep and logs.",
+    };
+
+    public static Option<string> Color()
+    {
+        var option = new Option<string>("--color")
+        {
+            Description = "Colours. auto looks at the terminal, NO_COLOR, COLORTERM and TERM.",
+            HelpName = string.Join('|', OutputStyle.ColorChoices),
+            DefaultValueFactory = _ => "auto",
+        };
+        option.AcceptOnlyFromAmong([.. OutputStyle.ColorChoices]);
+        return option;
+    }
+
+    public static Option<TimeSpan?> For(string what) => Quantity<TimeSpan?>(
+        "--for", $"{what} after this time.", "TIME", OptionText.Duration, "a time above 0: 500ms, 10s, 2m, 1h");
+
+    public static Option<double> Rate(string perSecond)
+    {
+        var option = Quantity<double>("--rate", "Events a second, or a minute.", "N/s", OptionText.Rate, "a rate: 20/s, 600/min; up to 100000/s");
+        option.DefaultValueFactory = _ => OptionText.Rate(perSecond)!.Value;
+        option.Description += $" Default: {perSecond}.";
+        return option;
+    }
+
+    public static Option<double> Violations(string share)
+    {
+        var option = Quantity<double>(
+            "--violations", "Share of events that a realistic mistake is built into.", "SHARE", OptionText.Share, "a share: 5%, or 0.05");
+        option.DefaultValueFactory = _ => OptionText.Share(share)!.Value;
+        option.Description += $" Default: {share}.";
+        return option;
+    }
+
+    public static Option<int?> Seed() => new("--seed")
+    {
+        Description = "Makes the same traffic again: the seed that a run printed. Default: another one each time.",
+        HelpName = "N",
+    };
+
+    public static Option<long?> Count(string what)
+    {
+        var option = new Option<long?>("--count") { Description = $"{what} after this many events.", HelpName = "N" };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens is [var token] && long.TryParse(token.Value, out var count) && count < 1)
+                result.AddError($"--count {token.Value}: must be at least 1");
+        });
+        return option;
+    }
+
+    public static Option<TailStart> From()
+    {
+        var option = Quantity<TailStart>(
+            "--from", "Where to begin: latest (what comes from now on), oldest, or an offset. Default: latest.", "latest|oldest|OFFSET",
+            text => text switch
+            {
+                "latest" => TailStart.Latest,
+                "oldest" => new TailStart(true, null),
+                _ => ulong.TryParse(text, out var offset) ? new TailStart(false, offset) : null,
+            },
+            "latest, oldest, or an offset such as 1200");
+        option.DefaultValueFactory = _ => TailStart.Latest;
+        return option;
+    }
+
+    public static Option<double> Speed()
+    {
+        var option = Quantity<double>("--speed", "With --file: pace of the replay, 10x or max. Default: 1x, as recorded.", "10x|max", OptionText.Speed, "10x, 0.5x or max");
+        option.DefaultValueFactory = _ => 1;
+        return option;
+    }
+
+    private static Option<T> Quantity<T>(string name, string description, string helpName, Func<string, object?> read, string allowed) => new(name)
+    {
+        Description = description,
+        HelpName = helpName,
+        CustomParser = result =>
+        {
+            var text = result.Tokens[0].Value;
+            if (read(text) is T value)
+                return value;
+            result.AddError($"{name} {text}: must be {allowed}");
+            return default;
+        },
+    };
+
+    private static Option<T> Quantity<T>(string name, string description, string helpName, Func<string, TimeSpan?> read, string allowed) =>
+        Quantity<T>(name, description, helpName, text => (object?)read(text), allowed);
+
+    private static Option<T> Quantity<T>(string name, string description, string helpName, Func<string, double?> read, string allowed) =>
+        Quantity<T>(name, description, helpName, text => (object?)read(text), allowed);
+}

@@ -1,0 +1,74 @@
+using Radiator.Events;
+using Radiator.Wire;
+using Radiator.Wire.Stream.V1;
+
+namespace Radiator.Tail;
+
+/// <summary>The stream of a collector: events as they arrived, without verdicts.</summary>
+/// <param name="address"><c>http://host:port</c> of its gRPC endpoint.</param>
+/// <param name="token">Of a subscriber; empty: none.</param>
+/// <param name="filter">Event scope; the collector applies it.</param>
+/// <param name="start">Where to begin; after a loss it goes on where it was.</param>
+/// <param name="clock">For waits between tries.</param>
+public sealed class CollectorTail(string address, string token, string filter, TailStart start, TimeProvider clock) : ITailSource
+{
+    private Position? _position;
+
+    /// <inheritdoc/>
+    public async Task RunAsync(Action<TailItem> show, CancellationToken cancellationToken)
+    {
+        using var client = new EventStreamClient(address, token);
+        await Reconnecting.RunAsync(
+            "the collector at " + address, lives => ReadAsync(client, lives, show, cancellationToken), show, clock, cancellationToken);
+    }
+
+    private async Task ReadAsync(EventStreamClient client, Action lives, Action<TailItem> show, CancellationToken cancellationToken)
+    {
+        await using var call = client.Subscribe(await RequestAsync(client, cancellationToken), cancellationToken);
+        while (await call.MoveNextAsync())
+        {
+            lives();
+            Show(call.Current, show);
+        }
+    }
+
+    private async Task<SubscribeRequest> RequestAsync(EventStreamClient client, CancellationToken cancellationToken)
+    {
+        var request = new SubscribeRequest { Filter = filter };
+        if (_position is null && start.Offset is { } offset)
+        {
+            var info = await client.GetInfoAsync(TimeSpan.FromSeconds(10), cancellationToken);
+            _position = new Position { LogId = info.LogId, Epoch = info.Epoch, NextOffset = offset };
+        }
+
+        request.StartAt = _position is not null ? StartAt.Position : start.Oldest ? StartAt.Oldest : StartAt.Latest;
+        request.Position = _position;
+        return request;
+    }
+
+    private void Show(Batch batch, Action<TailItem> show)
+    {
+        if (batch.Gap is { } gap)
+            show(new TailItem.Gap(Words(gap.Reason), gap.HasCount ? gap.Count : null));
+        var logId = batch.LogId.ToLogId();
+        var requests = batch.Requests.DistinctBy(request => request.Id).ToDictionary(request => request.Id, request => request.ToEnvelope());
+        foreach (var record in batch.Records)
+        {
+            var request = requests.GetValueOrDefault(record.RequestId) ?? new RequestEnvelope();
+            if (record.KindCase == Record.KindOneofCase.Event)
+                show(new TailItem.Seen(record.ToEvent(logId, request), null));
+            else if (record.KindCase == Record.KindOneofCase.Discard)
+                show(new TailItem.Discarded(record.ToDiscard(logId, request)));
+        }
+
+        _position = new Position { LogId = batch.LogId, Epoch = batch.Epoch, NextOffset = batch.NextOffset };
+    }
+
+    private static string Words(GapReason reason) => reason switch
+    {
+        GapReason.Retention => "they aged out of the collector's log before they were read",
+        GapReason.LogReplaced => "the collector has another log than before",
+        GapReason.TailLost => "the collector stopped uncleanly and had sent more than it kept",
+        _ => "the collector gave a reason that this version does not know",
+    };
+}
