@@ -1,1 +1,19 @@
-return 0;
+using System.Collections;
+using System.Text;
+using Radiator.CommandLine;
+using Radiator.Commands;
+using Radiator.Output;
+
+using var signals = new StopSignals();
+var context = new CommandContext
+{
+    Out = OutputPipe.OpenStandard(),
+    Error = new StreamWriter(Console.OpenStandardError(), new UTF8Encoding(false)) { AutoFlush = true },
+    OutIsTerminal = !Console.IsOutputRedirected,
+    Environment = Environment.GetEnvironmentVariable,
+    AllEnvironment = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
+        .ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? ""),
+    WorkingDirectory = Environment.CurrentDirectory,
+    OnHangUp = signals.OnHangUp,
+};
+return await RadiatorCli.RunAsync(args, context, signals.Token);

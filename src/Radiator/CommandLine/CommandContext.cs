@@ -35,6 +35,9 @@ public sealed record CommandContext
     /// <summary>Where temporary folders are made.</summary>
     public string TemporaryDirectory { get; init; } = Path.GetTempPath();
 
+    /// <summary>Takes what SIGHUP means to a service; without it SIGHUP is the end.</summary>
+    public Action<Action> OnHangUp { get; init; } = _ => { };
+
     /// <summary>A path of the command line, in full.</summary>
     public string FullPath(string path) => Path.GetFullPath(path, WorkingDirectory);
 }

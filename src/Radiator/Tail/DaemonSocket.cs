@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using Radiator.Daemon.Attach;
 
 namespace Radiator.Tail;
 
@@ -18,11 +19,7 @@ public static class DaemonSocket
     {
         if (environment("RADIATOR_SOCKET") is { Length: > 0 } given)
             return ToAddress(given, fullPath);
-        var places = new List<string>();
-        if (environment("XDG_RUNTIME_DIR") is { Length: > 0 } runtime)
-            places.Add(Path.Combine(runtime, "radiator", "radiator.sock"));
-        places.Add("/run/radiator/radiator.sock");
-        return places.FirstOrDefault(Listens) is { } path ? "unix:" + path : null;
+        return AttachSocket.ForClient(null, environment).FirstOrDefault(Listens) is { } path ? "unix:" + path : null;
     }
 
     // A file may be left of a daemon that is gone: only a connection tells.

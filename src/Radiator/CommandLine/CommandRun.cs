@@ -1,0 +1,46 @@
+using Radiator.Output;
+
+namespace Radiator.CommandLine;
+
+/// <summary>Ends a command well, whatever it throws that is not a defect.</summary>
+internal static class CommandRun
+{
+    public static async Task<int> RunAsync(CommandContext context, string command, Func<Task<int>> runAsync)
+    {
+        try
+        {
+            return await runAsync();
+        }
+        catch (UsageException exception)
+        {
+            await TellAsync(context, command, exception.Problems);
+            return ExitCode.Usage;
+        }
+        catch (FailureException exception)
+        {
+            await TellAsync(context, command, [exception.Message]);
+            return ExitCode.Failed;
+        }
+        catch (OutputClosedException)
+        {
+            return ExitCode.Ok;
+        }
+        catch (OperationCanceledException)
+        {
+            return ExitCode.Ok;
+        }
+    }
+
+    private static async Task TellAsync(CommandContext context, string command, IReadOnlyList<string> problems)
+    {
+        foreach (var problem in problems)
+        {
+            // A problem may show a filter and its caret, so its line breaks stay; nothing else of it is trusted.
+            foreach (var line in problem.Split('\n'))
+                await context.Error.WriteLineAsync((line == problem ? $"radiator {command}: " : "") + VisibleText.Of(line.TrimEnd('\r')));
+        }
+
+        if (problems.Count > 1)
+            await context.Error.WriteLineAsync($"radiator {command}: {problems.Count} problems, see above");
+    }
+}

@@ -1,0 +1,121 @@
+using System.Globalization;
+using Radiator.CommandLine;
+using Radiator.Output;
+
+namespace Radiator.Traffic.Sending;
+
+/// <summary>One run of <c>radiator send</c>: feeds a sender, prints what became of each event, sums up.</summary>
+internal sealed class SendRun(
+    CommandContext context, BatchSenderOptions options, OutputStyle style, bool quiet, long? count, TimeSpan? duration)
+{
+    private static readonly TimeSpan s_drain = TimeSpan.FromSeconds(60);
+
+    private readonly long[] _expected = new long[Enum.GetValues<Expectation>().Length];
+    private readonly CancellationTokenSource _outputClosed = new();
+
+    public Task<int> MakeUpAsync(TrafficOptions traffic, double rate, CancellationToken cancellationToken)
+    {
+        var generator = new TrafficGenerator(traffic);
+        var pace = new Pace(rate, context.Clock);
+        return RunAsync(
+            string.Create(CultureInfo.InvariantCulture, $"seed {traffic.Seed}"),
+            async (sender, token) =>
+            {
+                for (var i = 0L; i < (count ?? long.MaxValue); i++)
+                {
+                    await pace.WaitAsync(token);
+                    await sender.AddAsync(generator.Next(context.Clock.GetUtcNow()), token);
+                }
+            },
+            cancellationToken);
+    }
+
+    public Task<int> ReplayAsync(string path, double speed, CancellationToken cancellationToken) => RunAsync(
+        "file " + path, (sender, token) => FeedFileAsync(sender, path, speed, token), cancellationToken);
+
+    private async Task FeedFileAsync(BatchSender sender, string path, double speed, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var stream = path == "-" ? Console.OpenStandardInput() : File.OpenRead(context.FullPath(path));
+            var rhythm = new RecordedRhythm(speed, context.Clock);
+            foreach (var made in EventFile.Read(stream).Take(count is { } limit ? (int)Math.Min(limit, int.MaxValue) : int.MaxValue))
+            {
+                await rhythm.WaitAsync(made.At, cancellationToken);
+                await sender.AddAsync(made, cancellationToken);
+            }
+        }
+        catch (InvalidDataException exception)
+        {
+            throw new UsageException($"--file {path}: {exception.Message}");
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new FailureException($"--file {path}: {exception.Message}", exception);
+        }
+    }
+
+    private async Task<int> RunAsync(
+        string origin, Func<BatchSender, CancellationToken, Task> feedAsync, CancellationToken cancellationToken)
+    {
+        using var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false };
+        await using var sender = new BatchSender(handler, options, Print);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _outputClosed.Token);
+        using var timer = duration is { } time ? context.Clock.CreateTimer(_ => ending.Cancel(), null, time, Timeout.InfiniteTimeSpan) : null;
+        try
+        {
+            await feedAsync(sender, ending.Token);
+        }
+        catch (OperationCanceledException) when (ending.IsCancellationRequested)
+        {
+        }
+
+        // What was taken is still sent after Ctrl-C, unless the collector does not answer.
+        using var drain = new CancellationTokenSource(s_drain, context.Clock);
+        try
+        {
+            await sender.CompleteAsync(drain.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            await context.Error.WriteLineAsync("radiator send: the collector does not answer; what was still queued was given up");
+        }
+
+        Summarise(origin, sender.Totals);
+        return sender.Totals.Refused == 0 && !drain.IsCancellationRequested ? ExitCode.Ok : ExitCode.Failed;
+    }
+
+    private void Print(SentBatch batch)
+    {
+        if (!batch.IsAccepted)
+        {
+            context.Error.WriteLine($"radiator send: {batch.Events.Count} events were not accepted: {VisibleText.Of(batch.Problem)}");
+            return;
+        }
+
+        foreach (var made in batch.Events)
+            _expected[(int)made.Expected]++;
+        if (quiet || _outputClosed.IsCancellationRequested)
+            return;
+        try
+        {
+            context.Out.Write(string.Concat(batch.Events.Select(made => SentLine.Render(made, style, context.Clock.LocalTimeZone))));
+        }
+        catch (OutputClosedException)
+        {
+            _outputClosed.Cancel();
+        }
+    }
+
+    private void Summarise(string origin, SendTotals totals)
+    {
+        var expected = _expected[(int)Expectation.Unknown] > 0
+            ? ""
+            : $"; a check against the plan finds {_expected[(int)Expectation.Conforming]} conforming, "
+                + $"{_expected[(int)Expectation.Violating]} violating, {_expected[(int)Expectation.Unplanned]} unplanned, "
+                + $"{_expected[(int)Expectation.Unchecked]} unchecked";
+        context.Out.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"sent {totals.Accepted} events in {totals.Batches} batches, {totals.Bytes} bytes; not accepted {totals.Refused}; retries {totals.Retries}; {origin}{expected}"));
+    }
+}
