@@ -21,8 +21,12 @@ public static class RadiatorCli
         var root = new RootCommand(Description);
         foreach (var command in new[]
         {
+            DemoCommand.Create(context),
+            DevCommand.Create(context),
             TailCommand.Create(context),
             SendCommand.Create(context),
+            CollectorCommand.Create(context),
+            DaemonCommand.Create(context),
         })
         {
             root.Subcommands.Add(command);

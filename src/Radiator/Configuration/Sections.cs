@@ -1,3 +1,4 @@
+using Radiator.Collector.Configuration;
 using Radiator.Daemon.Configuration;
 
 namespace Radiator.Configuration;
@@ -14,6 +15,7 @@ public static class Sections
     /// <summary>All of them.</summary>
     public static IReadOnlyDictionary<string, Type> All { get; } = new Dictionary<string, Type>(StringComparer.OrdinalIgnoreCase)
     {
+        [Collector] = typeof(CollectorOptions),
         [Daemon] = typeof(DaemonOptions),
     };
 }

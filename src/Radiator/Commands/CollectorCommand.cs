@@ -1,0 +1,63 @@
+using System.CommandLine;
+using Microsoft.Extensions.Logging;
+using Radiator.Collector;
+using Radiator.Collector.Configuration;
+using Radiator.CommandLine;
+using Radiator.Configuration;
+
+namespace Radiator.Commands;
+
+/// <summary><c>radiator collector</c>: the role, until it is told to stop.</summary>
+internal static class CollectorCommand
+{
+    private const string Description = """
+        Takes events from Segment-compatible SDKs, keeps them byte for byte, and serves them live over gRPC.
+
+        Runs until SIGTERM or Ctrl-C: what was answered with 200 is kept, subscribers are told. Section Collector of the
+        configuration; see docs/collector.md.
+        """;
+
+    public static Command Create(CommandContext context)
+    {
+        var config = Options.Config();
+        var set = Options.Set();
+        var http = new Option<string?>("--http") { Description = "Where SDKs send to: Collector:Http.", HelpName = "URL" };
+        var grpc = new Option<string?>("--grpc") { Description = "Where subscribers read: Collector:Grpc.", HelpName = "URL" };
+        var log = new Option<string?>("--log") { Description = "Folder of the event log: Collector:Log:Directory.", HelpName = "DIRECTORY" };
+        var command = new CliCommand("collector", Description)
+        {
+            Examples =
+            [
+                ("radiator collector", "with the configuration of this machine"),
+                ("radiator collector --http http://127.0.0.1:9090 --log ./log", "another port, a log beside you"),
+                ("radiator collector --set Collector:Sources:0:WriteKeys:0=my-key", "one value of the configuration"),
+            ],
+        };
+        foreach (var option in new Option[] { config, set, http, grpc, log })
+            command.Options.Add(option);
+        command.Runs(context, (parsed, cancellationToken) =>
+        {
+            var assignments = Assignments.Of(
+                parsed.GetValue(set)!,
+                ("Collector:Http", parsed.GetValue(http)),
+                ("Collector:Grpc", parsed.GetValue(grpc)),
+                ("Collector:Log:Directory", parsed.GetValue(log)));
+            return RunAsync(context, Settings.Read(context, parsed.GetValue(config), assignments, Sections.All), cancellationToken);
+        });
+        return command;
+    }
+
+    private static async Task<int> RunAsync(CommandContext context, Settings settings, CancellationToken cancellationToken)
+    {
+        using var loggers = LoggerFactory.Create(builder => ServiceLog.Configure(builder, settings.Configuration));
+        var logger = loggers.CreateLogger("Radiator");
+        context.OnHangUp(() => logger.LogInformation("SIGHUP: the collector has no files to read again; restart it for a new configuration"));
+        await using var collector = await RoleStart.RunAsync(() => CollectorHost.StartAsync(
+            settings.Get<CollectorOptions>(Sections.Collector), loggers, context.Clock, cancellationToken));
+        logger.LogInformation(
+            "Collector listens on {Http} (SDKs) and {Grpc} (subscribers), log in {Log}", collector.HttpAddress, collector.GrpcAddress, collector.LogDirectory);
+        await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        logger.LogInformation("Stopping");
+        return ExitCode.Ok;
+    }
+}

@@ -1,0 +1,91 @@
+using System.Globalization;
+using Radiator.CommandLine;
+using Radiator.Output;
+using Radiator.Tail;
+using Radiator.Wire;
+
+namespace Radiator.Demo;
+
+/// <summary>One run of <c>demo</c> or <c>dev</c>: pipeline, view, and whatever sends; ends with a summary.</summary>
+internal sealed class LiveRun(CommandContext context, PipelineOptions options, OutputStyle style)
+{
+    private static readonly TimeSpan s_connect = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan s_drain = TimeSpan.FromSeconds(10);
+
+    /// <summary>
+    /// Runs until <paramref name="cancellationToken"/> fires or <paramref name="duration"/> is over.
+    /// </summary>
+    /// <param name="duration">Null: no end.</param>
+    /// <param name="banner">What is printed before the first event.</param>
+    /// <param name="sendAsync">
+    /// Sends until its token fires, then sees to it that everything is answered, and says how many were; null where
+    /// somebody else sends.
+    /// </param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public async Task<Tally> RunAsync(
+        TimeSpan? duration, Func<LocalPipeline, string> banner, Func<LocalPipeline, CancellationToken, Task<ulong>>? sendAsync,
+        CancellationToken cancellationToken)
+    {
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var view = new LiveView(context, style, ending.Cancel);
+        using var log = new ScreenLog(view.Show);
+        await using var pipeline = await LocalPipeline.StartAsync(options, context, view.Outputs, log, cancellationToken);
+        context.OnHangUp(pipeline.Reload);
+        view.Text(banner(pipeline));
+
+        using var watching = new CancellationTokenSource();
+        var tail = new DaemonTail("unix:" + pipeline.SocketPath, "", TailStart.Latest, withFrames: false, context.Clock);
+        var watch = tail.RunAsync(view.Show, watching.Token);
+        try
+        {
+            await view.Live.WaitAsync(s_connect, context.Clock, cancellationToken);
+            using var timer = duration is { } time ? context.Clock.CreateTimer(_ => ending.Cancel(), null, time, Timeout.InfiniteTimeSpan) : null;
+            var sent = await SendAsync(pipeline, sendAsync, ending.Token);
+            await DrainAsync(view, pipeline);
+            return Count(view, sent);
+        }
+        catch (TimeoutException exception)
+        {
+            throw new FailureException("the daemon did not reach its collector within 30 s", exception);
+        }
+        finally
+        {
+            await watching.CancelAsync();
+            await watch;
+        }
+    }
+
+    private static async Task<ulong?> SendAsync(
+        LocalPipeline pipeline, Func<LocalPipeline, CancellationToken, Task<ulong>>? sendAsync, CancellationToken ending)
+    {
+        if (sendAsync is not null)
+            return await sendAsync(pipeline, ending);
+        await Task.Delay(Timeout.InfiniteTimeSpan, ending).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return null;
+    }
+
+    // Everything that was answered with 200 has an offset below the head; waiting ends when the daemon is past it.
+    private async Task DrainAsync(LiveView view, LocalPipeline pipeline)
+    {
+        using var limit = new CancellationTokenSource(s_drain, context.Clock);
+        try
+        {
+            using var client = new EventStreamClient(pipeline.GrpcAddress, null);
+            var info = await client.GetInfoAsync(s_drain, limit.Token);
+            await view.DrainAsync(info.HeadOffset, limit.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            view.Show(new TailItem.Notice(
+                string.Create(CultureInfo.InvariantCulture, $"the daemon did not handle everything within {s_drain.TotalSeconds} s"), true));
+        }
+    }
+
+    private static Tally Count(LiveView view, ulong? sent)
+    {
+        var stats = view.Stats;
+        return new Tally(
+            sent, stats.Received, stats.Conforming, stats.Violating, stats.Unplanned, stats.Unchecked, stats.Discards, stats.Pulses,
+            stats.Lost + stats.GapsUnknown);
+    }
+}
