@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Radiator.Output;
 using Radiator.Tail;
+using Radiator.Traffic;
 
 namespace Radiator.CommandLine;
 
@@ -29,15 +30,16 @@ internal static class Options
 
     public static Option<string> Color()
     {
-        var option = new Option<string>("--color")
-        {
-            Description = "Colours. auto looks at the terminal, NO_COLOR, COLORTERM and TERM.",
-            HelpName = string.Join('|', OutputStyle.ColorChoices),
-            DefaultValueFactory = _ => "auto",
-        };
-        option.AcceptOnlyFromAmong([.. OutputStyle.ColorChoices]);
+        var option = Quantity<string>(
+            "--color", "Colours. auto looks at the terminal, NO_COLOR, COLORTERM and TERM.", string.Join('|', OutputStyle.ColorChoices),
+            text => OutputStyle.ColorChoices.Contains(text) ? text : null, "one of " + string.Join(", ", OutputStyle.ColorChoices));
+        option.DefaultValueFactory = _ => "auto";
         return option;
     }
+
+    public static Option<TrafficKind> Kind() => Quantity<TrafficKind>(
+        "--kind", "Which made-up product: shop (plan: Demo/plan.yaml) or saas (Demo/saas-plan.yaml). Default: shop.", "shop|saas",
+        text => text switch { "shop" => TrafficKind.Shop, "saas" => TrafficKind.Saas, _ => (object?)null }, "shop or saas");
 
     public static Option<TimeSpan?> For(string what) => Quantity<TimeSpan?>(
         "--for", $"{what} after this time.", "TIME", OptionText.Duration, "a time above 0: 500ms, 10s, 2m, 1h");

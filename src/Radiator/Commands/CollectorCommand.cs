@@ -56,7 +56,7 @@ internal static class CollectorCommand
             settings.Get<CollectorOptions>(Sections.Collector), loggers, context.Clock, cancellationToken));
         logger.LogInformation(
             "Collector listens on {Http} (SDKs) and {Grpc} (subscribers), log in {Log}", collector.HttpAddress, collector.GrpcAddress, collector.LogDirectory);
-        await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.Delay(Timeout.InfiniteTimeSpan, context.Clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         logger.LogInformation("Stopping");
         return ExitCode.Ok;
     }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Microsoft.Extensions.Logging;
 using Radiator.CommandLine;
 using Radiator.Configuration;
 using Radiator.Daemon;
@@ -60,7 +59,7 @@ internal static class DaemonCommand
         await using var daemon = await RoleStart.RunAsync(() => DaemonHost.StartAsync(
             settings.Get<DaemonOptions>(Sections.Daemon), surroundings, cancellationToken));
         context.OnHangUp(daemon.Reload);
-        var stop = Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
+        var stop = Task.Delay(Timeout.InfiniteTimeSpan, context.Clock, cancellationToken);
         await Task.WhenAny(stop, daemon.Completion);
         if (!cancellationToken.IsCancellationRequested)
             throw new FailureException("the daemon stopped by itself; its log says why");

@@ -23,7 +23,7 @@ internal static class DemoCommand
     public static Command Create(CommandContext context)
     {
         var duration = Options.For("Ends by itself");
-        var rate = Options.Rate("5/s");
+        var rate = Options.Rate("6/s");
         var violations = Options.Violations("8%");
         var seed = Options.Seed();
         var plain = Options.Plain();
@@ -46,6 +46,8 @@ internal static class DemoCommand
                 Seed = parsed.GetValue(seed) ?? Random.Shared.Next(100_000),
                 ViolationShare = parsed.GetValue(violations),
                 RunId = RunIds.New(context.Clock),
+                // Few enough that the first of them pays within seconds.
+                Visitors = 6,
             },
             parsed.GetValue(rate),
             parsed.GetValue(duration),

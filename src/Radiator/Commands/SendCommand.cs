@@ -24,7 +24,7 @@ internal static class SendCommand
     {
         var url = new Option<string>("--url") { Description = "The collector's HTTP address. Default: http://127.0.0.1:8080.", HelpName = "URL", DefaultValueFactory = _ => "http://127.0.0.1:8080" };
         var key = new Option<string>("--key") { Description = "Write key. Default: web-write-key, that of the shipped configuration.", HelpName = "KEY", DefaultValueFactory = _ => "web-write-key" };
-        var kind = new Option<TrafficKind>("--kind") { Description = "Which made-up product: shop (plan: Demo/plan.yaml) or saas (Demo/saas-plan.yaml). Default: shop.", HelpName = "shop|saas" };
+        var kind = Options.Kind();
         var rate = Options.Rate("20/s");
         var count = Options.Count("Ends");
         var duration = Options.For("Ends");

@@ -55,12 +55,12 @@ internal sealed class LiveRun(CommandContext context, PipelineOptions options, O
         }
     }
 
-    private static async Task<ulong?> SendAsync(
+    private async Task<ulong?> SendAsync(
         LocalPipeline pipeline, Func<LocalPipeline, CancellationToken, Task<ulong>>? sendAsync, CancellationToken ending)
     {
         if (sendAsync is not null)
             return await sendAsync(pipeline, ending);
-        await Task.Delay(Timeout.InfiniteTimeSpan, ending).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.Delay(Timeout.InfiniteTimeSpan, context.Clock, ending).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return null;
     }
 

@@ -16,6 +16,7 @@ namespace Radiator.Demo;
 internal sealed class LocalPipeline : IAsyncDisposable
 {
     private readonly string _folder;
+    private ILoggerFactory? _loggers;
     private CollectorHost? _collector;
     private DaemonHost? _daemon;
 
@@ -52,20 +53,21 @@ internal sealed class LocalPipeline : IAsyncDisposable
             await _daemon.DisposeAsync();
         if (_collector is not null)
             await _collector.DisposeAsync();
+        _loggers?.Dispose();
         Directory.Delete(_folder, recursive: true);
     }
 
     private async Task StartRolesAsync(
         PipelineOptions options, CommandContext context, LightOutputs outputs, ILoggerProvider log, CancellationToken cancellationToken)
     {
-        using var loggers = LoggerFactory.Create(builder => builder.AddProvider(log));
-        _collector = await RoleStart.RunAsync(() => CollectorHost.StartAsync(Collector(options), loggers, context.Clock, cancellationToken));
+        _loggers = LoggerFactory.Create(builder => builder.AddProvider(log));
+        _collector = await RoleStart.RunAsync(() => CollectorHost.StartAsync(Collector(options), _loggers, context.Clock, cancellationToken));
         var settings = new DaemonHostSettings
         {
             Clock = context.Clock,
             Logging = builder => builder.AddProvider(log),
             Environment = context.Environment,
-            Outputs = outputs,
+            LightOutputs = outputs,
         };
         _daemon = await RoleStart.RunAsync(() => DaemonHost.StartAsync(Daemon(options), settings, cancellationToken));
     }

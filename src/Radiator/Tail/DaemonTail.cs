@@ -82,7 +82,7 @@ public sealed class DaemonTail(string address, string filter, TailStart start, b
         if (_snapshot.Count > 0 && _next is { } next && OffsetOf(_snapshot[^1]) is var (logId, oldest)
             && (_logId == default || logId == _logId) && oldest > next && filter.Length == 0)
             show(new TailItem.Gap("the daemon's memory does not go back that far; the collector's log may (--collector)", oldest - next));
-        else if (!complete)
+        else if (!complete && (_next is not null || start.Oldest))
             show(new TailItem.Notice(string.Create(CultureInfo.InvariantCulture, $"the daemon remembers more than the {SnapshotMax} shown"), true));
         for (var i = _snapshot.Count - 1; i >= 0; i--)
             ShowOnce(_snapshot[i], show);

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Radiator.Events;
 using Radiator.Events.Checking;
+using Radiator.Events.Json;
 using Radiator.Output;
 
 namespace Radiator.Tail;
@@ -17,6 +18,8 @@ public sealed class LineRenderer(OutputStyle style, TimeZoneInfo zone, bool with
 {
     private const int ViolationColumns = 256;
 
+    private static readonly EventPath s_path = EventPath.Parse("properties.path");
+
     private ControlStyle Controls => style.Plain ? ControlStyle.Escapes : ControlStyle.Pictures;
 
     /// <inheritdoc/>
@@ -29,12 +32,18 @@ public sealed class LineRenderer(OutputStyle style, TimeZoneInfo zone, bool with
         _ => "",
     };
 
+    // A page mostly has no name, and its path says which one it was.
+    private static string NameOf(AnalyticsEvent analyticsEvent) =>
+        analyticsEvent.Name.Length == 0 && analyticsEvent.Type == EventType.Page
+            ? analyticsEvent.Find(s_path).GetText()
+            : analyticsEvent.Name;
+
     private string Event(AnalyticsEvent analyticsEvent, Observation? observation)
     {
         var line = Start(
             analyticsEvent.ReceivedAt,
             analyticsEvent.Type.ToString().ToLowerInvariant(),
-            analyticsEvent.Name,
+            NameOf(analyticsEvent),
             analyticsEvent.UserId.Length > 0 ? analyticsEvent.UserId : analyticsEvent.AnonymousId,
             analyticsEvent.Request.Source);
         if (withVerdicts && observation is not null)
@@ -66,9 +75,9 @@ public sealed class LineRenderer(OutputStyle style, TimeZoneInfo zone, bool with
 
     private string Describe(Violation violation)
     {
-        var text = violation.Expected.Length > 0 && violation.Actual.Length > 0
-            ? $"{violation.Field}: expected {violation.Expected}, got {violation.Actual}"
-            : violation.Description;
+        var text = violation.Expected.Length == 0 || violation.Actual.Length == 0 ? violation.Description
+            : violation.Type == ViolationType.Required ? $"{violation.Field}: missing, expected {violation.Expected}"
+            : $"{violation.Field}: expected {violation.Expected}, got {violation.Actual}";
         var warning = violation.Severity == Severity.Warning ? "warning: " : "";
         return TextColumns.Cut(Visible(warning + text), ViolationColumns);
     }
