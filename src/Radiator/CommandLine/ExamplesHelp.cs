@@ -14,7 +14,12 @@ internal sealed class ExamplesHelp(HelpAction inner) : SynchronousCommandLineAct
         var code = inner.Invoke(parseResult);
         var output = parseResult.InvocationConfiguration.Output;
         if (parseResult.CommandResult.Command is CliCommand command)
+        {
+            output.WriteLine(command.Details);
+            output.WriteLine();
             WriteExamples(output, command);
+        }
+
         output.WriteLine("Exit codes: 0 done, 1 failed, 2 command line or configuration cannot be used.");
         return code;
     }

@@ -44,22 +44,14 @@ internal static class Options
     public static Option<TimeSpan?> For(string what) => Quantity<TimeSpan?>(
         "--for", $"{what} after this time.", "TIME", OptionText.Duration, "a time above 0: 500ms, 10s, 2m, 1h");
 
-    public static Option<double> Rate(string perSecond)
-    {
-        var option = Quantity<double>("--rate", "Events a second, or a minute.", "N/s", OptionText.Rate, "a rate: 20/s, 600/min; up to 100000/s");
-        option.DefaultValueFactory = _ => OptionText.Rate(perSecond)!.Value;
-        option.Description += $" Default: {perSecond}.";
-        return option;
-    }
+    // Defaults stand in the description and not in a factory: the help would print 0.08 and not 8%.
+    public static Option<double?> Rate(double perSecond) => Quantity<double?>(
+        "--rate", FormattableString.Invariant($"Events a second, or a minute. Default: {perSecond}/s."), "N/s",
+        OptionText.Rate, "a rate: 20/s, 600/min; up to 100000/s");
 
-    public static Option<double> Violations(string share)
-    {
-        var option = Quantity<double>(
-            "--violations", "Share of events that a realistic mistake is built into.", "SHARE", OptionText.Share, "a share: 5%, or 0.05");
-        option.DefaultValueFactory = _ => OptionText.Share(share)!.Value;
-        option.Description += $" Default: {share}.";
-        return option;
-    }
+    public static Option<double?> Violations(double share) => Quantity<double?>(
+        "--violations", FormattableString.Invariant($"Share of events that a realistic mistake is built into. Default: {share * 100}%."), "SHARE",
+        OptionText.Share, "a share: 5%, or 0.05");
 
     public static Option<int?> Seed() => new("--seed")
     {
@@ -78,27 +70,18 @@ internal static class Options
         return option;
     }
 
-    public static Option<TailStart> From()
-    {
-        var option = Quantity<TailStart>(
-            "--from", "Where to begin: latest (what comes from now on), oldest, or an offset. Default: latest.", "latest|oldest|OFFSET",
-            text => text switch
-            {
-                "latest" => TailStart.Latest,
-                "oldest" => new TailStart(true, null),
-                _ => ulong.TryParse(text, out var offset) ? new TailStart(false, offset) : null,
-            },
-            "latest, oldest, or an offset such as 1200");
-        option.DefaultValueFactory = _ => TailStart.Latest;
-        return option;
-    }
+    public static Option<TailStart?> From() => Quantity<TailStart?>(
+        "--from", "Where to begin: latest (what comes from now on), oldest, or an offset. Default: latest.", "latest|oldest|OFFSET",
+        text => text switch
+        {
+            "latest" => TailStart.Latest,
+            "oldest" => new TailStart(true, null),
+            _ => ulong.TryParse(text, out var offset) ? new TailStart(false, offset) : null,
+        },
+        "latest, oldest, or an offset such as 1200");
 
-    public static Option<double> Speed()
-    {
-        var option = Quantity<double>("--speed", "With --file: pace of the replay, 10x or max. Default: 1x, as recorded.", "10x|max", OptionText.Speed, "10x, 0.5x or max");
-        option.DefaultValueFactory = _ => 1;
-        return option;
-    }
+    public static Option<double?> Speed() => Quantity<double?>(
+        "--speed", "With --file: pace of the replay, 10x or max. Default: 1x, as recorded.", "10x|max", OptionText.Speed, "10x, 0.5x or max");
 
     private static Option<T> Quantity<T>(string name, string description, string helpName, Func<string, object?> read, string allowed) => new(name)
     {

@@ -11,6 +11,8 @@ namespace Radiator.Commands;
 /// <summary><c>radiator demo</c>: all of it in one process, with made-up traffic.</summary>
 internal static class DemoCommand
 {
+    private const double RatePerSecond = 6;
+    private const double ViolationShare = 0.08;
     private const string WriteKey = "demo";
 
     private const string Description = """
@@ -23,8 +25,8 @@ internal static class DemoCommand
     public static Command Create(CommandContext context)
     {
         var duration = Options.For("Ends by itself");
-        var rate = Options.Rate("6/s");
-        var violations = Options.Violations("8%");
+        var rate = Options.Rate(RatePerSecond);
+        var violations = Options.Violations(ViolationShare);
         var seed = Options.Seed();
         var plain = Options.Plain();
         var color = Options.Color();
@@ -44,12 +46,12 @@ internal static class DemoCommand
             new TrafficOptions
             {
                 Seed = parsed.GetValue(seed) ?? Random.Shared.Next(100_000),
-                ViolationShare = parsed.GetValue(violations),
+                ViolationShare = parsed.GetValue(violations) ?? ViolationShare,
                 RunId = RunIds.New(context.Clock),
                 // Few enough that the first of them pays within seconds.
                 Visitors = 6,
             },
-            parsed.GetValue(rate),
+            parsed.GetValue(rate) ?? RatePerSecond,
             parsed.GetValue(duration),
             OutputStyle.Choose(parsed.GetValue(color)!, parsed.GetValue(plain), context.OutIsTerminal, context.Environment),
             cancellationToken));

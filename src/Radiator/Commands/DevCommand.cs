@@ -21,7 +21,7 @@ internal static class DevCommand
         var lights = new Option<string?>("--lights") { Description = "Light rules. Default: a pulse for every event (Demo/dev-lights.yaml).", HelpName = "FILE" };
         var http = Address("--http", "http://127.0.0.1:8080", "Where SDKs send to");
         var grpc = Address("--grpc", "http://127.0.0.1:8081", "Where subscribers read");
-        var key = new Option<string>("--key") { Description = "The write key. Default: dev.", HelpName = "KEY", DefaultValueFactory = _ => "dev" };
+        var key = new Option<string>("--key") { Description = "The write key.", HelpName = "KEY", DefaultValueFactory = _ => "dev" };
         var duration = Options.For("Ends by itself");
         var plain = Options.Plain();
         var color = Options.Color();
@@ -74,7 +74,7 @@ internal static class DevCommand
 
     private static Option<string> Address(string name, string address, string what) => new(name)
     {
-        Description = $"{what}. Default: {address}; port 0: any free one.",
+        Description = $"{what}; port 0: any free one.",
         HelpName = "URL",
         DefaultValueFactory = _ => address,
     };

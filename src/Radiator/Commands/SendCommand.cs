@@ -9,6 +9,8 @@ namespace Radiator.Commands;
 /// <summary><c>radiator send</c>: made-up or recorded traffic for a collector.</summary>
 internal static class SendCommand
 {
+    private const double RatePerSecond = 20;
+
     private const string Description = """
         Sends traffic to a collector: made-up people of a shop or a business service, or the events of a file.
 
@@ -22,13 +24,13 @@ internal static class SendCommand
 
     public static Command Create(CommandContext context)
     {
-        var url = new Option<string>("--url") { Description = "The collector's HTTP address. Default: http://127.0.0.1:8080.", HelpName = "URL", DefaultValueFactory = _ => "http://127.0.0.1:8080" };
-        var key = new Option<string>("--key") { Description = "Write key. Default: web-write-key, that of the shipped configuration.", HelpName = "KEY", DefaultValueFactory = _ => "web-write-key" };
+        var url = new Option<string>("--url") { Description = "The collector's HTTP address.", HelpName = "URL", DefaultValueFactory = _ => "http://127.0.0.1:8080" };
+        var key = new Option<string>("--key") { Description = "Write key; the default is that of the shipped configuration.", HelpName = "KEY", DefaultValueFactory = _ => "web-write-key" };
         var kind = Options.Kind();
-        var rate = Options.Rate("20/s");
+        var rate = Options.Rate(RatePerSecond);
         var count = Options.Count("Ends");
         var duration = Options.For("Ends");
-        var violations = Options.Violations("0%");
+        var violations = Options.Violations(0);
         var seed = Options.Seed();
         var file = new Option<string?>("--file") { Description = "Sends the events of this file instead; - reads standard input.", HelpName = "FILE" };
         var speed = Options.Speed();
@@ -66,15 +68,15 @@ internal static class SendCommand
             };
             var run = new SendRun(context, sender, style, parsed.GetValue(quiet), parsed.GetValue(count), parsed.GetValue(duration));
             if (isFile)
-                return await run.ReplayAsync(parsed.GetValue(file)!, parsed.GetValue(speed), cancellationToken);
+                return await run.ReplayAsync(parsed.GetValue(file)!, parsed.GetValue(speed) ?? 1, cancellationToken);
             var traffic = new TrafficOptions
             {
                 Kind = parsed.GetValue(kind),
                 Seed = parsed.GetValue(seed) ?? Random.Shared.Next(),
-                ViolationShare = parsed.GetValue(violations),
+                ViolationShare = parsed.GetValue(violations) ?? 0,
                 RunId = RunIds.New(context.Clock),
             };
-            return await run.MakeUpAsync(traffic, parsed.GetValue(rate), cancellationToken);
+            return await run.MakeUpAsync(traffic, parsed.GetValue(rate) ?? RatePerSecond, cancellationToken);
         });
         return command;
     }

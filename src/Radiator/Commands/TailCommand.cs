@@ -57,7 +57,7 @@ internal static class TailCommand
         {
             var style = OutputStyle.Choose(parsed.GetValue(color)!, parsed.GetValue(plain), context.OutIsTerminal, context.Environment);
             var request = new TailRequest(
-                parsed.GetValue(connect), parsed.GetValue(collector), parsed.GetValue(filter)!, parsed.GetValue(from)!,
+                parsed.GetValue(connect), parsed.GetValue(collector), parsed.GetValue(filter)!, parsed.GetValue(from) ?? TailStart.Latest,
                 () => Settings.Read(context, parsed.GetValue(config), parsed.GetValue(set)!, Sections.All));
             ITailRenderer Renderer(bool withVerdicts) => parsed.GetValue(json)
                 ? new JsonRenderer(context.OutIsTerminal)

@@ -75,10 +75,11 @@ public sealed class LineRenderer(OutputStyle style, TimeZoneInfo zone, bool with
 
     private string Describe(Violation violation)
     {
-        var text = violation.Expected.Length == 0 || violation.Actual.Length == 0 ? violation.Description
+        var text = violation.Type == ViolationType.Unplanned || violation.Expected.Length == 0 || violation.Actual.Length == 0
+            ? violation.Description
             : violation.Type == ViolationType.Required ? $"{violation.Field}: missing, expected {violation.Expected}"
             : $"{violation.Field}: expected {violation.Expected}, got {violation.Actual}";
-        var warning = violation.Severity == Severity.Warning ? "warning: " : "";
+        var warning = violation.Severity == Severity.Warning && violation.Type != ViolationType.Unplanned ? "warning: " : "";
         return TextColumns.Cut(Visible(warning + text), ViolationColumns);
     }
 
