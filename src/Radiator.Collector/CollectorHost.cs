@@ -68,7 +68,8 @@ public sealed class CollectorHost : IAsyncDisposable
     /// <param name="clock">Time of day and timers.</param>
     /// <param name="cancellationToken">Gives the start up.</param>
     public static async Task<CollectorHost> StartAsync(
-        CollectorOptions options, ILoggerFactory loggers, TimeProvider clock, CancellationToken cancellationToken = default)
+        CollectorOptions options, ILoggerFactory loggers, TimeProvider clock,
+        CancellationToken cancellationToken = default)
     {
         if (CollectorOptionsValidator.Validate(options) is { Count: > 0 } problems)
             throw new CollectorConfigurationException(problems);
@@ -101,7 +102,8 @@ public sealed class CollectorHost : IAsyncDisposable
     }
 
     private static async Task<CollectorHost> StartAsync(
-        SegmentLog log, CollectorOptions options, string directory, ILoggerFactory loggers, TimeProvider clock, CancellationToken stop)
+        SegmentLog log, CollectorOptions options, string directory, ILoggerFactory loggers, TimeProvider clock,
+        CancellationToken stop)
     {
         var sources = new SourceRegistry(options.Sources);
         var window = options.Deduplication.Window;

@@ -49,7 +49,8 @@ internal static class KestrelServers
 
     /// <summary>The live stream, not started yet; its port is known once it is.</summary>
     public static (WebApplication Server, Func<int> Port) Stream(
-        CollectorOptions options, EventStreamService service, SubscriberTokens tokens, TimeProvider clock, ILoggerFactory loggers)
+        CollectorOptions options, EventStreamService service, SubscriberTokens tokens, TimeProvider clock,
+        ILoggerFactory loggers)
     {
         ListenOptions? endpoint = null;
         var builder = Builder(loggers);

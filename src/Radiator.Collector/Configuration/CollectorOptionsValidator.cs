@@ -21,7 +21,9 @@ public static class CollectorOptionsValidator
             // The value is a secret: only its length is shown.
             var token = options.SubscriberTokens[i];
             if (token.Length < 16 || token.Any(c => c is <= ' ' or > '~'))
-                problems.Add($"Collector:SubscriberTokens:{i} has {token.Length} characters; allowed: at least 16 printable ASCII characters without blanks.");
+                problems.Add(
+                    $"Collector:SubscriberTokens:{i} has {token.Length} characters; allowed: at least 16 printable ASCII "
+                    + "characters without blanks.");
         }
 
         Between(problems, "Collector:MaxSubscribers", options.MaxSubscribers, 1, 10_000);
@@ -30,9 +32,13 @@ public static class CollectorOptionsValidator
         Between(problems, "Collector:CommitQueueBytes", options.CommitQueueBytes, 1 << 20, 1L << 40);
         Between(problems, "Collector:RingBytes", options.RingBytes, 0, 1L << 40);
         Between(problems, "Collector:Deduplication:MaxIds", options.Deduplication.MaxIds, 1, 16_000_000);
-        Between(problems, "Collector:Deduplication:Window", options.Deduplication.Window, TimeSpan.Zero, TimeSpan.FromDays(30));
-        Between(problems, "Collector:BodyTimeout", options.BodyTimeout, TimeSpan.FromMilliseconds(100), TimeSpan.FromHours(1));
-        Between(problems, "Collector:SubscriberWriteTimeout", options.SubscriberWriteTimeout, TimeSpan.FromSeconds(1), TimeSpan.FromDays(1));
+        Between(
+            problems, "Collector:Deduplication:Window", options.Deduplication.Window, TimeSpan.Zero, TimeSpan.FromDays(30));
+        Between(
+            problems, "Collector:BodyTimeout", options.BodyTimeout, TimeSpan.FromMilliseconds(100), TimeSpan.FromHours(1));
+        Between(
+            problems, "Collector:SubscriberWriteTimeout", options.SubscriberWriteTimeout,
+            TimeSpan.FromSeconds(1), TimeSpan.FromDays(1));
         return problems;
     }
 
@@ -42,7 +48,9 @@ public static class CollectorOptionsValidator
         if (address is null)
             problems.Add(Problem(key, value, ListenAddress.Allowed));
         else if (!address.IsTls && !address.IsLoopback && !options.AllowPlaintext)
-            problems.Add(Problem(key, value, "https://, or http:// on a loopback address, or Collector:AllowPlaintext = true behind a proxy that adds TLS"));
+            problems.Add(Problem(
+                key, value,
+                "https://, or http:// on a loopback address, or Collector:AllowPlaintext = true behind a proxy that adds TLS"));
         else if (address.IsTls && options.Certificate.Path.Length == 0)
             problems.Add(Problem("Collector:Certificate:Path", "", $"a certificate file, because {key} is \"{value}\""));
     }
@@ -74,16 +82,21 @@ public static class CollectorOptionsValidator
             if (string.IsNullOrWhiteSpace(source.Name) || !names.Add(source.Name))
                 problems.Add(Problem($"{key}:Name", source.Name, "a name that no other source has"));
             if (string.IsNullOrWhiteSpace(source.Environment))
-                problems.Add(Problem($"{key}:Environment", source.Environment, "production, staging, development or a word of your own"));
+                problems.Add(Problem(
+                    $"{key}:Environment", source.Environment, "production, staging, development or a word of your own"));
             if (source.WriteKeys.Count == 0)
                 problems.Add(Problem($"{key}:WriteKeys", "[]", "at least one write key"));
             for (var j = 0; j < source.WriteKeys.Count; j++)
             {
                 var writeKey = source.WriteKeys[j];
                 if (string.IsNullOrWhiteSpace(writeKey) || writeKey.Contains(':'))
-                    problems.Add(Problem($"{key}:WriteKeys:{j}", writeKey, "text without a colon, which ends the user name of Basic authentication"));
+                    problems.Add(Problem(
+                        $"{key}:WriteKeys:{j}", writeKey,
+                        "text without a colon, which ends the user name of Basic authentication"));
                 else if (!keys.TryAdd(writeKey, source.Name))
-                    problems.Add(Problem($"{key}:WriteKeys:{j}", writeKey, $"a key of one source only; \"{keys[writeKey]}\" has it already"));
+                    problems.Add(Problem(
+                        $"{key}:WriteKeys:{j}", writeKey,
+                        $"a key of one source only; \"{keys[writeKey]}\" has it already"));
             }
         }
     }
@@ -104,5 +117,6 @@ public static class CollectorOptionsValidator
             problems.Add(Problem(key, $"{value}", $"{min} to {max}"));
     }
 
-    private static string Problem(string key, string value, string allowed) => $"{key} is \"{value}\"; allowed: {allowed}.";
+    private static string Problem(string key, string value, string allowed) =>
+        $"{key} is \"{value}\"; allowed: {allowed}.";
 }

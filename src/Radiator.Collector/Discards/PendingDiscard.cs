@@ -20,5 +20,6 @@ internal readonly record struct PendingDiscard(
     int Count = 1)
 {
     /// <summary>Bytes that it takes in the log, about: what counts against the quota.</summary>
-    public int LogBytes => 64 + Math.Min(Body.Length, Wire.Blocks.RecordBlockBuilder.DiscardBodyMax) + Detail.Length + MessageId.Length;
+    public int LogBytes =>
+        64 + Math.Min(Body.Length, Wire.Blocks.RecordBlockBuilder.DiscardBodyMax) + Detail.Length + MessageId.Length;
 }

@@ -40,8 +40,10 @@ internal sealed class LogFolder : IDisposable
             if (OperatingSystem.IsWindows())
                 Directory.CreateDirectory(path);
             else
-                Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-            return new LogFolder(path, new FileStream(lockPath, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+                Directory.CreateDirectory(
+                    path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            return new LogFolder(
+                path, new FileStream(lockPath, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
         }
         catch (UnauthorizedAccessException e)
         {
@@ -50,7 +52,8 @@ internal sealed class LogFolder : IDisposable
         catch (IOException e) when (File.Exists(lockPath))
         {
             throw new LogFolderException(
-                $"Another collector is running on {path} (it holds the file \"lock\" there). Stop it, or set Collector:Log:Directory.", e);
+                $"Another collector is running on {path} (it holds the file \"lock\" there). "
+                + "Stop it, or set Collector:Log:Directory.", e);
         }
         catch (IOException e)
         {

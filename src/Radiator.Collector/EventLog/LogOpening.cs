@@ -48,7 +48,8 @@ internal sealed class LogOpening(LogFolder folder, ILogger logger)
         Epochs.Add(new EpochStart(last.Epoch + 1, Head));
         folder.WriteEpochs(LogId, Epochs);
         logger.LogWarning(
-            "The log in {Folder} was not closed cleanly: epoch {Epoch} begins at offset {Offset}", folder.Path, last.Epoch + 1, Head);
+            "The log in {Folder} was not closed cleanly: epoch {Epoch} begins at offset {Offset}",
+            folder.Path, last.Epoch + 1, Head);
     }
 
     private void LoadSegments(Guid? logId)

@@ -10,7 +10,8 @@ internal sealed class SegmentFile : ISegmentFile
     public SegmentFile(string path) => _handle = File.OpenHandle(
         path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read | FileShare.Delete);
 
-    public void Write(IReadOnlyList<ReadOnlyMemory<byte>> pieces, long position) => RandomAccess.Write(_handle, pieces, position);
+    public void Write(IReadOnlyList<ReadOnlyMemory<byte>> pieces, long position) =>
+        RandomAccess.Write(_handle, pieces, position);
 
     public void Flush() => RandomAccess.FlushToDisk(_handle);
 

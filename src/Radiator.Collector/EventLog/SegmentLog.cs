@@ -121,7 +121,8 @@ internal sealed class SegmentLog : IThreadPoolWorkItem, IAsyncDisposable
             if (_closing is not null)
                 return ValueTask.FromResult(AppendResult.Closed);
             // An append larger than the queue may pass alone, or it never would.
-            if (_queuedBytes > 0 && append.QueuedBytes > 0 && _queuedBytes + append.QueuedBytes > _settings.CommitQueueBytes)
+            var waiting = _queuedBytes + append.QueuedBytes;
+            if (_queuedBytes > 0 && append.QueuedBytes > 0 && waiting > _settings.CommitQueueBytes)
                 return ValueTask.FromResult(AppendResult.Busy);
             _queuedBytes += append.QueuedBytes;
             _queue.Enqueue(append);
@@ -277,7 +278,7 @@ internal sealed class SegmentLog : IThreadPoolWorkItem, IAsyncDisposable
             for (var i = _group.Count - 1; i >= 0; i--)
                 _group[i].RollBack();
             if (!_isFailing)
-                _logger.LogError(e, "The log in {Folder} cannot be written; senders are told to try again", _folder.Path);
+                _logger.LogError(e, "The log in {Folder} cannot be written: senders hear 503", _folder.Path);
             _isFailing = true;
         }
 
@@ -298,7 +299,7 @@ internal sealed class SegmentLog : IThreadPoolWorkItem, IAsyncDisposable
             if (append.Prepare(offset) is not { } block)
                 continue;
             if (block.Payload.Length > BlockHeader.MaxLength)
-                throw new InvalidOperationException($"A block of {block.Payload.Length} bytes is more than a log takes.");
+                throw new InvalidOperationException($"A block of {block.Payload.Length} bytes is too long.");
             block.AssignOffsets(offset);
             _prepared.Add((append, block));
             offset += (ulong)block.Count;
@@ -363,7 +364,7 @@ internal sealed class SegmentLog : IThreadPoolWorkItem, IAsyncDisposable
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
-                _logger.LogWarning(e, "{Path} is past its time and cannot be deleted; the next start tries again", segment.Path);
+                _logger.LogWarning(e, "{Path} is past its time and cannot be deleted", segment.Path);
             }
         }
     }

@@ -26,7 +26,8 @@ internal sealed class TrackingEndpoints(
         if (Endpoint(context.Request.Path.Value) is not var (path, type, isBatch))
         {
             TrackingReply.Error(
-                context.Response, StatusCodes.Status404NotFound, "not_found", $"There is no such path here. There are: {Paths}.");
+                context.Response, StatusCodes.Status404NotFound, "not_found",
+                $"There is no such path here. There are: {Paths}.");
             return Task.CompletedTask;
         }
 
@@ -81,7 +82,8 @@ internal sealed class TrackingEndpoints(
         Answer(context.Response, await log.AppendAsync(append), refusal);
     }
 
-    private RequestEnvelope Row(HttpContext context, string path, RequestBody body, Source? source, ReadOnlyMemory<byte> envelope) => new()
+    private RequestEnvelope Row(
+        HttpContext context, string path, RequestBody body, Source? source, ReadOnlyMemory<byte> envelope) => new()
     {
         Endpoint = path,
         Query = RequestRow.Query(context.Request),
@@ -102,7 +104,9 @@ internal sealed class TrackingEndpoints(
             var message = string.Create(
                 CultureInfo.InvariantCulture,
                 $"The body is not JSON: line {error.Line}, byte {error.Column} of it: {error.Message}");
-            return (new(DiscardReason.InvalidJson, body.Bytes, message), new(StatusCodes.Status400BadRequest, "invalid_json", message));
+            return (
+                new(DiscardReason.InvalidJson, body.Bytes, message),
+                new(StatusCodes.Status400BadRequest, "invalid_json", message));
         }
 
         var count = Math.Max(1, parsed.Items.Sum(item => item.Count));
@@ -118,8 +122,14 @@ internal sealed class TrackingEndpoints(
         }
 
         if (!source.IsEnabled)
-            return (new(DiscardReason.SourceDisabled, body.Bytes, $"The source \"{source.Name}\" is switched off.", Count: count), null);
-        return parsed.Items.Count == 0 ? (new(DiscardReason.EmptyBatch, body.Bytes, "The batch holds no items."), null) : (null, null);
+        {
+            var message = $"The source \"{source.Name}\" is switched off.";
+            return (new(DiscardReason.SourceDisabled, body.Bytes, message, Count: count), null);
+        }
+
+        return parsed.Items.Count > 0
+            ? (null, null)
+            : (new(DiscardReason.EmptyBatch, body.Bytes, "The batch holds no items."), null);
     }
 
     private (PendingDiscard?, Refusal?) Unread(BodyEnd end, RequestBody body)
@@ -143,11 +153,14 @@ internal sealed class TrackingEndpoints(
         {
             case AppendResult.Busy:
                 intake.Counters.Busy();
-                TrackingReply.RetryLater(response, StatusCodes.Status429TooManyRequests, 1, "busy", "Too much waits already; try again.");
+                TrackingReply.RetryLater(
+                    response, StatusCodes.Status429TooManyRequests, 1, "busy", "Too much waits already; try again.");
                 break;
             case AppendResult.Failed or AppendResult.Closed:
                 intake.Counters.Failed();
-                TrackingReply.RetryLater(response, StatusCodes.Status503ServiceUnavailable, 5, "log_unavailable", "The event log takes no writes now; try again.");
+                TrackingReply.RetryLater(
+                    response, StatusCodes.Status503ServiceUnavailable, 5, "log_unavailable",
+                    "The event log takes no writes now; try again.");
                 break;
             case AppendResult.Committed when refusal is { Status: StatusCodes.Status503ServiceUnavailable }:
                 response.Headers.Connection = "close";

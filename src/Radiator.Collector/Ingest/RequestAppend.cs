@@ -109,20 +109,23 @@ internal sealed class RequestAppend : PendingAppend
     private IntakeItem Judge(ParsedItem item, int index, ref long bytes)
     {
         if (item.Discard != DiscardReason.None)
-            return new IntakeItem { Item = item, Discard = new(item.Discard, item.RawJson, item.Detail, (uint)index, Count: item.Count) };
+            return Discarded(item, item.Discard, item.Detail, index, item.Count);
         var needed = item.RawJson.Length + item.Name.Json.Length + item.UserId.Json.Length + item.AnonymousId.Json.Length
             + item.GroupId.Json.Length + item.MessageId.Json.Length + item.PreviousId.Json.Length;
         if (bytes + needed > EventBytesMax)
         {
-            var detail = $"With the ids that it takes from the batch the request holds more than {EventBytesMax} bytes of events.";
-            return new IntakeItem { Item = item, Discard = new(DiscardReason.Oversize, item.RawJson, detail, (uint)index) };
+            var detail = $"With ids taken from the batch the request holds more than {EventBytesMax} bytes of events.";
+            return Discarded(item, DiscardReason.Oversize, detail, index, 1);
         }
 
         bytes += needed;
         return item.MessageId.Exists
             ? new IntakeItem { Item = item, Id = _intake.Hash.Of(item.MessageId), IsWritten = true }
-            : new IntakeItem { Item = item, AssignedId = Guid.CreateVersion7(_request.ReceivedAt).ToString(), IsWritten = true };
+            : new IntakeItem { Item = item, AssignedId = $"{Guid.CreateVersion7(_request.ReceivedAt)}", IsWritten = true };
     }
+
+    private static IntakeItem Discarded(ParsedItem item, DiscardReason reason, string detail, int index, int count) =>
+        new() { Item = item, Discard = new(reason, item.RawJson, detail, (uint)index, Count: count) };
 
     private RecordBlock Build()
     {

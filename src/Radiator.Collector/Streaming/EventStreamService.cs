@@ -15,7 +15,8 @@ internal sealed class EventStreamService(
     SegmentLog log, SourceRegistry sources, CollectorCounters counters, int maxSubscribers, TimeProvider clock)
 {
     private static readonly string Version =
-        typeof(EventStreamService).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
+        typeof(EventStreamService).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()
+            ?.InformationalVersion ?? "";
 
     /// <summary>Subscribe, with replies that are bytes of the log.</summary>
     public static Method<SubscribeRequest, BatchFrame> SubscribeMethod { get; } = new(
@@ -38,12 +39,15 @@ internal sealed class EventStreamService(
         return Task.FromResult(reply);
     }
 
-    public async Task SubscribeAsync(SubscribeRequest request, IServerStreamWriter<BatchFrame> writer, ServerCallContext context)
+    public async Task SubscribeAsync(
+        SubscribeRequest request, IServerStreamWriter<BatchFrame> writer, ServerCallContext context)
     {
         var filter = ReadFilter(request);
         var start = Start(request);
         if (!counters.TrySubscribe(maxSubscribers))
-            throw Refuse(StatusCode.ResourceExhausted, $"This collector serves {maxSubscribers} subscribers at a time (Collector:MaxSubscribers).");
+            throw Refuse(
+                StatusCode.ResourceExhausted,
+                $"This collector serves {maxSubscribers} subscribers at a time (Collector:MaxSubscribers).");
         try
         {
             ulong? end = request.HasEndOffset ? request.EndOffset : null;
@@ -64,7 +68,8 @@ internal sealed class EventStreamService(
         if (request.Source.Length > 0 && sources.All.All(source => source.Name != request.Source))
             throw Refuse(
                 StatusCode.InvalidArgument,
-                $"There is no source \"{request.Source}\". There are: {string.Join(", ", sources.All.Select(source => source.Name))}.");
+                $"There is no source \"{request.Source}\". There are: "
+                + $"{string.Join(", ", sources.All.Select(source => source.Name))}.");
         return new RecordFilter(filter, request.Source, request.WithoutDiscards, log.LogId);
     }
 
@@ -81,7 +86,9 @@ internal sealed class EventStreamService(
             case StartAt.Position:
                 throw Refuse(StatusCode.InvalidArgument, "START_AT_POSITION needs a position with a log_id of 16 bytes.");
             default:
-                throw Refuse(StatusCode.InvalidArgument, "start_at must be START_AT_LATEST, START_AT_OLDEST or START_AT_POSITION.");
+                throw Refuse(
+                    StatusCode.InvalidArgument,
+                    "start_at must be START_AT_LATEST, START_AT_OLDEST or START_AT_POSITION.");
         }
     }
 

@@ -19,7 +19,9 @@ internal sealed class SubscriberTokens(IEnumerable<string> tokens)
             return null;
         var header = context.RequestHeaders.GetValue("authorization");
         if (header is null || !header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase))
-            return new Status(StatusCode.Unauthenticated, "This collector asks its subscribers for a token: authorization: Bearer <token>.");
+            return new Status(
+                StatusCode.Unauthenticated,
+                "This collector asks its subscribers for a token: authorization: Bearer <token>.");
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(header[7..].Trim()));
         var isKnown = false;
         foreach (var known in _hashes)

@@ -38,7 +38,8 @@ internal sealed class Subscription
     private volatile bool _isBeatDue = true;
 
     public Subscription(
-        SegmentLog log, StartingPoint start, RecordFilter filter, ulong? end, IServerStreamWriter<BatchFrame> writer, TimeProvider clock)
+        SegmentLog log, StartingPoint start, RecordFilter filter, ulong? end, IServerStreamWriter<BatchFrame> writer,
+        TimeProvider clock)
     {
         (_log, _filter, _writer, _clock) = (log, filter, writer, clock);
         _end = end ?? ulong.MaxValue;
