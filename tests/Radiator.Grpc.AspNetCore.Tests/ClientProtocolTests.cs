@@ -166,6 +166,36 @@ public sealed class ClientProtocolTests
     }
 
     [Fact]
+    public async Task A_request_that_cannot_be_written_is_the_callers_error()
+    {
+        await using var host = await ProbeHost.StartAsync();
+        using var channel = host.Channel(new GrpcChannelOptions { MaxSendMessageSize = 10 });
+        var failing = ProbeMethods.Echo with
+        {
+            RequestMarshaller = new Marshaller<ProbeRequest>((_, _) => throw new FormatException(), _ => new ProbeRequest()),
+        };
+        var error = await Assert.ThrowsAsync<RpcException>(() => channel.UnaryAsync(failing, new ProbeRequest()));
+        Assert.Equal((StatusCode.Internal, false), (error.StatusCode, error.IsTransportLoss));
+
+        var large = new ProbeRequest { Payload = ByteString.CopyFrom(new byte[11]) };
+        error = await Assert.ThrowsAsync<RpcException>(() => channel.UnaryAsync(ProbeMethods.Echo, large));
+        Assert.Equal((StatusCode.ResourceExhausted, false), (error.StatusCode, error.IsTransportLoss));
+    }
+
+    [Fact]
+    public async Task Trailers_of_a_failed_call_are_the_handlers_and_nothing_of_HTTP()
+    {
+        await using var host = await ProbeHost.StartAsync(settings => settings.Map = app => app.MapGrpcUnary(
+            ProbeMethods.Echo with { Name = "Fail" },
+            (_, _) => throw new RpcException(
+                new Status(StatusCode.NotFound, "gone"), new Metadata { { "x-why", "1" } }, false, null)));
+        using var channel = host.Channel();
+        var error = await Assert.ThrowsAsync<RpcException>(
+            () => channel.UnaryAsync(ProbeMethods.Echo with { Name = "Fail" }, new ProbeRequest()));
+        Assert.Equal(["x-why"], error.Trailers.Select(entry => entry.Key));
+    }
+
+    [Fact]
     public async Task Nobody_there_is_a_transport_loss()
     {
         string address;

@@ -78,7 +78,7 @@ internal sealed class ClientCall<TResponse> : IDisposable
         {
             if (_lifetime.Reason is not null)
                 throw new OperationCanceledException();
-            var response = await invoker.SendAsync(request(), _lifetime.Token).ConfigureAwait(false);
+            var response = await invoker.SendAsync(Create(request), _lifetime.Token).ConfigureAwait(false);
             _response = response;
 
             // Also when nobody reads just then: the server is to hear at once that nobody waits any more.
@@ -88,6 +88,19 @@ internal sealed class ClientCall<TResponse> : IDisposable
         catch (Exception error)
         {
             _error = Explain(error);
+        }
+    }
+
+    // A message that cannot be written is the caller's error: no new connection would mend it.
+    private static HttpRequestMessage Create(Func<HttpRequestMessage> request)
+    {
+        try
+        {
+            return request();
+        }
+        catch (Exception error) when (error is not RpcException)
+        {
+            throw WireError.Protocol($"The request cannot be written: {error.Message}", error);
         }
     }
 

@@ -6,7 +6,7 @@ namespace Radiator.Grpc.Wire;
 public static class MetadataCodec
 {
     private static readonly FrozenSet<string> ProtocolNames = FrozenSet.Create(
-        "content-type", "content-length", "te", ProtocolHeaders.Status, ProtocolHeaders.Message,
+        "content-type", "content-length", "te", "date", "server", ProtocolHeaders.Status, ProtocolHeaders.Message,
         ProtocolHeaders.Timeout, ProtocolHeaders.Encoding, ProtocolHeaders.AcceptEncoding);
 
     /// <summary>The header value of an entry.</summary>
