@@ -172,7 +172,8 @@ public sealed class ClientProtocolTests
         using var channel = host.Channel(new GrpcChannelOptions { MaxSendMessageSize = 10 });
         var failing = ProbeMethods.Echo with
         {
-            RequestMarshaller = new Marshaller<ProbeRequest>((_, _) => throw new FormatException(), _ => new ProbeRequest()),
+            RequestMarshaller = new Marshaller<ProbeRequest>(
+                (_, _) => throw new FormatException(), _ => new ProbeRequest()),
         };
         var error = await Assert.ThrowsAsync<RpcException>(() => channel.UnaryAsync(failing, new ProbeRequest()));
         Assert.Equal((StatusCode.Internal, false), (error.StatusCode, error.IsTransportLoss));
