@@ -72,7 +72,10 @@ public sealed class DaemonHost : IAsyncDisposable
     /// <summary>Saves what changed now instead of within 5 s; false where it failed.</summary>
     public Task<bool> SaveAsync(CancellationToken cancellationToken = default) => _saver.SaveAsync(cancellationToken);
 
-    /// <summary>What SIGHUP asks for: reads plan and light rules again. Bad new versions keep the old ones, and say why in log and stats.</summary>
+    /// <summary>
+    /// What SIGHUP asks for: reads plan and light rules again. Bad new versions keep the old ones, and say why in log
+    /// and stats.
+    /// </summary>
     public void Reload()
     {
         _plan.Reload();
@@ -101,13 +104,15 @@ public sealed class DaemonHost : IAsyncDisposable
     }
 
     // Every part of the daemon, in the order in which they depend on each other.
-    private async Task StartPartsAsync(DaemonOptions options, DaemonHostSettings settings, CancellationToken cancellationToken)
+    private async Task StartPartsAsync(
+        DaemonOptions options, DaemonHostSettings settings, CancellationToken cancellationToken)
     {
         var clock = settings.Clock;
         var logging = Owned(LoggerFactory.Create(builder => settings.Logging?.Invoke(builder)));
         var logger = logging.CreateLogger<DaemonHost>();
 
-        var directory = Owned(StateDirectory.Open(StateDirectory.Resolve(options.StateDirectory, settings.Environment)));
+        var directory =
+            Owned(StateDirectory.Open(StateDirectory.Resolve(options.StateDirectory, settings.Environment)));
         var store = Owned(StateStore.Open(directory.Database, clock, logging.CreateLogger<StateStore>()));
         var memory = new DaemonMemory(options.RingBytes, options.RingRecords);
         memory.Restore(store.Load());
@@ -118,15 +123,18 @@ public sealed class DaemonHost : IAsyncDisposable
         _parts.Add(_lights);
         var checker = new RecordChecker(new OutcomeRules(options.Outcomes, clock));
         var pipeline = new ObservationPipeline(
-            memory, checker, () => _plan.Checker, _lights.Observe, options.LateAfter, logging.CreateLogger<ObservationPipeline>());
+            memory, checker, () => _plan.Checker, _lights.Observe, options.LateAfter,
+            logging.CreateLogger<ObservationPipeline>());
         var backfill = new Backfill(pipeline, options.BackfillRecords, clock, logging.CreateLogger<Backfill>());
         var backoff = new Backoff(settings.Seed is { } seed ? new Random(seed) : new Random());
         var subscriber = new EventSubscriber(
-            options, memory, pipeline, backfill, backoff, clock, logging.CreateLogger<EventSubscriber>(), _lights.SetLink);
+            options, memory, pipeline, backfill, backoff, clock,
+            logging.CreateLogger<EventSubscriber>(), _lights.SetLink);
         _saver = new StateSaver(memory, store, clock, logging.CreateLogger<StateSaver>());
         _stats = new StatsSource(memory, subscriber, _lights, _plan, clock);
         var service = new AttachService(
-            options, Version, memory, checker, _plan, _lights, new CollectorReader(options, clock), _saver, _stats, clock);
+            options, Version, memory, checker, _plan, _lights,
+            new CollectorReader(options, clock), _saver, _stats, clock);
 
         if (options.Plan.Length > 0)
             Owned(new FileWatch(options.Plan, clock, logger, () => _plan.Reload()));
@@ -135,7 +143,8 @@ public sealed class DaemonHost : IAsyncDisposable
         // Stopped in the opposite order: the last save comes after the last batch.
         _host = Build(service, logging, [_saver, subscriber]);
         await StartAsync(_host, cancellationToken);
-        logger.LogInformation("Daemon {Version} listens on {Socket}, state in {State}", Version, SocketPath, directory.Path);
+        logger.LogInformation(
+            "Daemon {Version} listens on {Socket}, state in {State}", Version, SocketPath, directory.Path);
     }
 
     private WebApplication Build(AttachService service, ILoggerFactory logging, IEnumerable<IHostedService> hosted)

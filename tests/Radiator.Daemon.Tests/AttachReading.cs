@@ -6,7 +6,8 @@ namespace Radiator.Daemon.Tests;
 internal static class AttachReading
 {
     /// <summary>Reads replies until one is as wanted; returns all of them.</summary>
-    public static async Task<List<AttachReply>> ReadUntilAsync(this ServerStreamingCall<AttachReply> call, Func<AttachReply, bool> last)
+    public static async Task<List<AttachReply>> ReadUntilAsync(
+        this ServerStreamingCall<AttachReply> call, Func<AttachReply, bool> last)
     {
         var replies = new List<AttachReply>();
         do

@@ -19,7 +19,8 @@ public class DaemonHostTests
         await host.StartDaemonAsync();
         await host.AppendAsync(1);
         var stats = host.Daemon.GetStats();
-        Assert.Equal((13UL, 12UL, 0UL, 0UL, 23UL), (stats.Received, stats.Violating, stats.Lost, stats.GapsUnknown, stats.NextOffset));
+        Assert.Equal((13UL, 12UL, 0UL, 0UL, 23UL), (
+            stats.Received, stats.Violating, stats.Lost, stats.GapsUnknown, stats.NextOffset));
         Assert.Equal(15UL, stats.Replayed);
     }
 
@@ -45,7 +46,8 @@ public class DaemonHostTests
     {
         await using var host = await HostFixture.StartAsync();
         await Assert.ThrowsAsync<StateException>(() => DaemonHost.StartAsync(host.Options));
-        var other = new DaemonOptions { StateDirectory = host.Options.StateDirectory + "2", Socket = host.Options.Socket };
+        var other =
+            new DaemonOptions { StateDirectory = host.Options.StateDirectory + "2", Socket = host.Options.Socket };
         await Assert.ThrowsAsync<SocketPathException>(() => DaemonHost.StartAsync(other));
         await host.AppendAsync(1);
     }
@@ -55,12 +57,14 @@ public class DaemonHostTests
     {
         await using var host = await HostFixture.StartAsync();
         var state = host.Options.StateDirectory + "3";
-        await Assert.ThrowsAsync<OptionsValidationException>(() => DaemonHost.StartAsync(new DaemonOptions { Collector = "x" }));
+        await Assert.ThrowsAsync<OptionsValidationException>(
+            () => DaemonHost.StartAsync(new DaemonOptions { Collector = "x" }));
         var lights = new LightsOptions { Strips = [new StripOptions { Name = "a", Output = "laser" }] };
         await Assert.ThrowsAsync<LightsConfigurationException>(() => DaemonHost.StartAsync(
             new DaemonOptions { StateDirectory = state, Socket = host.Options.Socket + "3", Lights = lights }));
         File.WriteAllText(host.Options.Plan, "events: 5");
         await Assert.ThrowsAsync<PlanException>(() => DaemonHost.StartAsync(
-            new DaemonOptions { StateDirectory = state, Socket = host.Options.Socket + "3", Plan = host.Options.Plan }));
+            new DaemonOptions { StateDirectory =
+                state, Socket = host.Options.Socket + "3", Plan = host.Options.Plan }));
     }
 }

@@ -23,7 +23,8 @@ internal sealed class FakeCollector : IAsyncDisposable
     private readonly Lock _lock = new();
     private readonly TimeProvider _clock;
     private readonly List<Record> _log = [];
-    private readonly Queue<Func<SubscribeRequest, IServerStreamWriter<Batch>, ServerCallContext, Task>> _scripts = new();
+    private readonly Queue<Func<SubscribeRequest, IServerStreamWriter<Batch>, ServerCallContext, Task>> _scripts =
+        new();
     private readonly Channel<SubscribeRequest> _subscriptions = Channel.CreateBounded<SubscribeRequest>(1_000);
     private WebApplication _host = null!;
     private Channel<Batch>? _live;
@@ -44,7 +45,8 @@ internal sealed class FakeCollector : IAsyncDisposable
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddRadiatorGrpc();
         builder.WebHost.UseKestrelCore();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.ConfigureEndpointDefaults(listen => listen.Protocols = HttpProtocols.Http2));
+        builder.WebHost.ConfigureKestrel(
+            kestrel => kestrel.ConfigureEndpointDefaults(listen => listen.Protocols = HttpProtocols.Http2));
         builder.WebHost.UseUrls(address);
         collector._host = builder.Build();
         collector._host.MapGrpcUnary(EventStreamMethods.GetInfo, (_, _) => Task.FromResult(collector.Info()));
@@ -104,7 +106,8 @@ internal sealed class FakeCollector : IAsyncDisposable
         HeadOffset = (ulong)_log.Count,
     };
 
-    private async Task SubscribeAsync(SubscribeRequest request, IServerStreamWriter<Batch> writer, ServerCallContext context)
+    private async Task SubscribeAsync(
+        SubscribeRequest request, IServerStreamWriter<Batch> writer, ServerCallContext context)
     {
         if (request.HasEndOffset)
         {

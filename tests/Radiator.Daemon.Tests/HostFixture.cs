@@ -54,7 +54,8 @@ internal sealed class HostFixture : IAsyncDisposable
         await Daemon.DisposeAsync();
     }
 
-    public ServerStreamingCall<AttachReply> Attach(uint snapshot = 100_000, string filter = "", uint? protocol = null) =>
+    public ServerStreamingCall<AttachReply> Attach(
+        uint snapshot = 100_000, string filter = "", uint? protocol = null) =>
         Client.Attach(
             new AttachRequest
             {

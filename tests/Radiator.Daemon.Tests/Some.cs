@@ -35,9 +35,11 @@ internal static class Some
     public static readonly Guid LogId = new("11223344-5566-7788-99aa-bbccddeeff00");
     public static readonly DateTimeOffset Noon = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
 
-    public static IEventChecker Plan(string text = PlanText) => PlanFile.Parse(Encoding.UTF8.GetBytes(text), "plan.yaml");
+    public static IEventChecker Plan(string text = PlanText) =>
+        PlanFile.Parse(Encoding.UTF8.GetBytes(text), "plan.yaml");
 
-    public static RecordChecker Checker(params OutcomeOptions[] outcomes) => new(new OutcomeRules(outcomes, TimeProvider.System));
+    public static RecordChecker Checker(params OutcomeOptions[] outcomes) =>
+        new(new OutcomeRules(outcomes, TimeProvider.System));
 
     public static Request Request(ulong id, DateTimeOffset receivedAt, string source = "web") => new()
     {
@@ -94,9 +96,11 @@ internal static class Some
     }
 
     /// <summary>Consecutive records as one batch.</summary>
-    public static Batch Batch(params Record[] records) => Batch(records[0].Offset, records[^1].Offset + 1, Noon, records);
+    public static Batch Batch(params Record[] records) =>
+        Batch(records[0].Offset, records[^1].Offset + 1, Noon, records);
 
-    public static ObservedRecord Observed(Record record, DateTimeOffset? receivedAt = null, string source = "web", IEventChecker? plan = null) =>
+    public static ObservedRecord Observed(
+        Record record, DateTimeOffset? receivedAt = null, string source = "web", IEventChecker? plan = null) =>
         Checker().Check(
             record, LogId, Request(record.RequestId, receivedAt ?? Noon, source).ToEnvelope(), plan ?? Plan(),
             isLate: false, isReplayed: false)!;

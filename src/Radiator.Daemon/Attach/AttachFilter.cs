@@ -8,7 +8,9 @@ internal static class AttachFilter
     // Nobody types more; compiling it must not be somebody's way to keep the daemon busy.
     private const int LengthMax = 4_096;
 
-    /// <summary>A filter in observation scope; throws INVALID_ARGUMENT with the text and a caret below the error.</summary>
+    /// <summary>
+    /// A filter in observation scope; throws INVALID_ARGUMENT with the text and a caret below the error.
+    /// </summary>
     public static Filter Parse(string text, TimeProvider clock)
     {
         if (text.Length > LengthMax)

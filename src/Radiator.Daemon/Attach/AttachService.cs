@@ -14,8 +14,8 @@ namespace Radiator.Daemon.Attach;
 
 /// <summary>Serves <c>radiator.attach.v1.Daemon</c>.</summary>
 internal sealed class AttachService(
-    DaemonOptions options, string version, DaemonMemory memory, RecordChecker checker, PlanSource plan, LightDriver lights,
-    CollectorReader collector, StateSaver saver, StatsSource stats, TimeProvider clock)
+    DaemonOptions options, string version, DaemonMemory memory, RecordChecker checker, PlanSource plan,
+    LightDriver lights, CollectorReader collector, StateSaver saver, StatsSource stats, TimeProvider clock)
 {
     /// <summary>Maps every method of the contract.</summary>
     public void Map(IEndpointRouteBuilder endpoints)
@@ -47,7 +47,9 @@ internal sealed class AttachService(
             Version = version,
             Protocol = ProtocolVersion.Current,
             Upstream = options.Collector,
-            LogId = memory.Position is { } position ? ByteString.CopyFrom(position.LogId.ToByteArray()) : ByteString.Empty,
+            LogId = memory.Position is { } position
+                ? ByteString.CopyFrom(position.LogId.ToByteArray())
+                : ByteString.Empty,
             Mismatch = Mismatch(request),
         };
         await writer.WriteAsync(new V1.AttachReply { Hello = hello });

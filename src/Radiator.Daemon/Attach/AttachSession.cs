@@ -30,7 +30,8 @@ internal sealed class AttachSession(
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var queue = new AttachmentQueue(request.Observations);
-        var snapshot = memory.Attach(queue, withSnapshot: request.SnapshotLimit > 0) ?? throw new RpcException(new Status(
+        var snapshot =
+            memory.Attach(queue, withSnapshot: request.SnapshotLimit > 0) ?? throw new RpcException(new Status(
             StatusCode.ResourceExhausted,
             FormattableString.Invariant($"{DaemonMemory.AttachmentsMax} readers are attached; close one")));
         try

@@ -52,12 +52,16 @@ public static class AttachSocket
         return paths;
     }
 
-    /// <summary>The first of <see cref="ForClient"/> that exists; throws <see cref="SocketPathException"/> that names all of them.</summary>
+    /// <summary>
+    /// The first of <see cref="ForClient"/> that exists; throws <see cref="SocketPathException"/> that names all of
+    /// them.
+    /// </summary>
     public static string Find(string? connect, Func<string, string?> environment)
     {
         var paths = ForClient(connect, environment);
         return paths.FirstOrDefault(File.Exists) ?? throw new SocketPathException(
-            $"no daemon's socket at {string.Join(", ", paths)}: start 'radiator daemon', or name its socket with --connect or RADIATOR_SOCKET");
+            $"no daemon's socket at {string.Join(", ", paths)}: start 'radiator daemon', "
+            + "or name its socket with --connect or RADIATOR_SOCKET");
     }
 
     /// <summary>Why a path cannot be a socket's; null where it can.</summary>

@@ -80,7 +80,8 @@ internal sealed class LedgerCalls(DaemonMemory memory, StateSaver saver, PlanSou
         if (changed > 0 && !await saver.SaveAsync(context.CancellationToken))
         {
             throw new RpcException(new Status(
-                StatusCode.Internal, "taken, but the state cannot be saved: it holds until the daemon ends; its log says why"));
+                StatusCode.Internal,
+                "taken, but the state cannot be saved: it holds until the daemon ends; its log says why"));
         }
     }
 

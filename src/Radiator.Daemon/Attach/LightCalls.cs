@@ -34,7 +34,8 @@ internal sealed class LightCalls(LightDriver lights)
     {
         try
         {
-            return Task.FromResult(new V1.TestPulseReply { Strips = (uint)lights.TestPulse(request.Strip, request.Color) });
+            return Task.FromResult(
+                new V1.TestPulseReply { Strips = (uint)lights.TestPulse(request.Strip, request.Color) });
         }
         catch (FormatException error)
         {

@@ -9,7 +9,9 @@ using V1 = Radiator.Wire.Attach.V1;
 
 namespace Radiator.Daemon.Attach;
 
-/// <summary>Questions about observations: one of them, those that a filter matches, and the users behind them.</summary>
+/// <summary>
+/// Questions about observations: one of them, those that a filter matches, and the users behind them.
+/// </summary>
 internal sealed class RingQueries(
     DaemonMemory memory, RecordChecker checker, PlanSource plan, CollectorReader collector, TimeProvider clock)
 {
@@ -68,7 +70,8 @@ internal sealed class RingQueries(
     {
         var records = memory.NewestFirst();
         var reply = new V1.FindUsersReply { OldestOffset = records.Length == 0 ? 0 : records[^1].Id.Offset };
-        reply.Users.Add(new UserSearch(records).Find(request.Text, Limit(request.Limit, 20), context.CancellationToken));
+        reply.Users.Add(
+            new UserSearch(records).Find(request.Text, Limit(request.Limit, 20), context.CancellationToken));
         return Task.FromResult(reply);
     }
 

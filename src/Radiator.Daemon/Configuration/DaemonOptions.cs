@@ -2,23 +2,27 @@ using Radiator.Daemon.Lights;
 
 namespace Radiator.Daemon.Configuration;
 
-/// <summary>Section <c>Daemon</c> of the configuration. Checked at start by <see cref="DaemonOptionsValidator"/>.</summary>
+/// <summary>
+/// Section <c>Daemon</c> of the configuration. Checked at start by <see cref="DaemonOptionsValidator"/>.
+/// </summary>
 public sealed class DaemonOptions
 {
-    /// <summary>Address of the collector's gRPC endpoint: <c>http://host:port</c> or <c>https://host:port</c>.</summary>
-    public string Collector { get; set; } = "http://127.0.0.1:8081";
+    /// <summary>
+    /// Address of the collector's gRPC endpoint: <c>http://host:port</c> or <c>https://host:port</c>.
+    /// </summary>
+    public string Collector { get; set => field = value ?? ""; } = "http://127.0.0.1:8081";
 
     /// <summary>One of the collector's <c>SubscriberTokens</c>; empty where it wants none. Never logged.</summary>
-    public string Token { get; set; } = "";
+    public string Token { get; set => field = value ?? ""; } = "";
 
     /// <summary>Path of the tracking plan. Empty: no plan, every event is Unchecked.</summary>
-    public string Plan { get; set; } = "";
+    public string Plan { get; set => field = value ?? ""; } = "";
 
     /// <summary>Where daemon.db lives. Empty: see <see cref="State.StateDirectory"/>.</summary>
-    public string StateDirectory { get; set; } = "";
+    public string StateDirectory { get; set => field = value ?? ""; } = "";
 
     /// <summary>Path of the Unix socket for debuggers. Empty: see <see cref="Attach.AttachSocket"/>.</summary>
-    public string Socket { get; set; } = "";
+    public string Socket { get; set => field = value ?? ""; } = "";
 
     /// <summary>Memory for observations, 64 KB to 4 GB; the oldest make way.</summary>
     public long RingBytes { get; set; } = 16 * 1024 * 1024;
@@ -26,15 +30,19 @@ public sealed class DaemonOptions
     /// <summary>Observations in memory, 1 to 10,000,000, whatever their size; the oldest make way.</summary>
     public int RingRecords { get; set; } = 100_000;
 
-    /// <summary>Records read back into the ring at start, 0 to 1,000,000. They are shown, neither counted nor lit.</summary>
+    /// <summary>
+    /// Records read back into the ring at start, 0 to 1,000,000. They are shown, neither counted nor lit.
+    /// </summary>
     public int BackfillRecords { get; set; } = 2_000;
 
-    /// <summary>An event this much older than the collector's clock on arrival is <c>late</c>: counted and shown, no pulse.</summary>
+    /// <summary>
+    /// An event this much older than the collector's clock on arrival is <c>late</c>: counted and shown, no pulse.
+    /// </summary>
     public TimeSpan LateAfter { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>What counts as success and failure, in order; the first match decides, none is neutral.</summary>
-    public List<OutcomeOptions> Outcomes { get; set; } = [];
+    public List<OutcomeOptions> Outcomes { get; set => field = value ?? []; } = [];
 
     /// <summary>Strips and their rules.</summary>
-    public LightsOptions Lights { get; set; } = new();
+    public LightsOptions Lights { get; set => field = value ?? new(); } = new();
 }

@@ -30,7 +30,11 @@ public sealed class DaemonOptionsValidator : IValidateOptions<DaemonOptions>
     private void Check(DaemonOptions options)
     {
         if (!IsCollectorAddress(options.Collector))
-            Refuse("Collector", options.Collector, "http://host:port or https://host:port of the collector's gRPC endpoint");
+        {
+            Refuse(
+                "Collector", options.Collector, "http://host:port or https://host:port of the collector's gRPC endpoint");
+        }
+
         if (options.Token.Any(character => character is < '!' or > '~'))
             _errors.Add("Daemon:Token (not shown): allowed are printable ASCII characters without blanks");
         if (options.Plan.Length > 0 && !File.Exists(options.Plan))
@@ -43,7 +47,7 @@ public sealed class DaemonOptionsValidator : IValidateOptions<DaemonOptions>
         if (options.LateAfter <= TimeSpan.Zero || options.LateAfter > TimeSpan.FromDays(1))
             Refuse("LateAfter", options.LateAfter.ToString("c"), "more than 00:00:00, at most 1.00:00:00");
         for (var index = 0; index < options.Outcomes.Count; index++)
-            CheckOutcome($"Outcomes:{index}", options.Outcomes[index]);
+            CheckOutcome($"Outcomes:{index}", options.Outcomes[index] ?? new OutcomeOptions());
     }
 
     private void CheckOutcome(string key, OutcomeOptions rule)
@@ -62,7 +66,8 @@ public sealed class DaemonOptionsValidator : IValidateOptions<DaemonOptions>
             Refuse(key, FormattableString.Invariant($"{value}"), FormattableString.Invariant($"{min} to {max}"));
     }
 
-    private void Refuse(string key, string value, string allowed) => _errors.Add($"Daemon:{key} = '{value}': allowed is {allowed}");
+    private void Refuse(string key, string value, string allowed) =>
+        _errors.Add($"Daemon:{key} = '{value}': allowed is {allowed}");
 
     private static bool IsCollectorAddress(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"

@@ -24,7 +24,8 @@ public readonly record struct Continuity(ulong Lost, ulong GapsUnknown, ulong Sk
         if (batch.Gap is not null)
             return OfGap(at, batch);
         if (batch.FirstOffset > at.NextOffset)
-            return new Continuity(batch.FirstOffset - at.NextOffset, 0, at.NextOffset, "the collector left records out");
+            return new Continuity(
+                batch.FirstOffset - at.NextOffset, 0, at.NextOffset, "the collector left records out");
         if (batch.FirstOffset == at.NextOffset)
             return new Continuity(0, 0, at.NextOffset, "");
         return batch.Epoch == at.Epoch
@@ -35,8 +36,9 @@ public readonly record struct Continuity(ulong Lost, ulong GapsUnknown, ulong Sk
     private static Continuity OfGap(StreamPosition at, Batch batch)
     {
         var missing = batch.FirstOffset > at.NextOffset ? batch.FirstOffset - at.NextOffset : 0;
+        var isGivenAgain = batch.FirstOffset < at.NextOffset;
         return batch.Gap.Reason == GapReason.TailLost
-            ? FromGap(batch.Gap, 0, batch.FirstOffset < at.NextOffset ? 0 : at.NextOffset, "the collector's log lost its tail")
+            ? FromGap(batch.Gap, 0, isGivenAgain ? 0 : at.NextOffset, "the collector's log lost its tail")
             : FromGap(batch.Gap, missing, at.NextOffset, "records aged out before they were read");
     }
 

@@ -11,7 +11,10 @@ namespace Radiator.Daemon.Observations;
 /// <param name="AppVersion"><c>context.app.version</c>; empty where there is none; cut at 64 characters.</param>
 public readonly record struct LedgerKey(string Event, string Field, string Type, string AppVersion)
 {
-    /// <summary>16 hexadecimal digits, the same on every machine: the first 8 bytes of SHA-256 over the parts with their lengths.</summary>
+    /// <summary>
+    /// 16 hexadecimal digits, the same on every machine: the first 8 bytes of SHA-256 over the parts with their
+    /// lengths.
+    /// </summary>
     public string Fingerprint()
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

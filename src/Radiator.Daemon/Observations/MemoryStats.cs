@@ -8,4 +8,5 @@ namespace Radiator.Daemon.Observations;
 /// <param name="RingBytes">Estimated bytes of the ring.</param>
 /// <param name="RingOldestOffset">0 while the ring is empty.</param>
 public sealed record MemoryStats(
-    Counters Counters, StreamPosition? Position, ulong Replayed, int RingRecords, long RingBytes, ulong RingOldestOffset);
+    Counters Counters, StreamPosition? Position, ulong Replayed,
+    int RingRecords, long RingBytes, ulong RingOldestOffset);

@@ -26,7 +26,7 @@ public sealed class ObservationPipeline
     /// <summary>A pipeline into <paramref name="memory"/>.</summary>
     /// <param name="memory">Where observations end up.</param>
     /// <param name="records">The check of one record.</param>
-    /// <param name="checker">The plan in use; asked once a batch, so that a new plan takes over between batches.</param>
+    /// <param name="checker">The plan in use; asked once a batch, so that a new one takes over between them.</param>
     /// <param name="light">Offers an observation to the lights; never waits, never throws.</param>
     /// <param name="lateAfter">Age on arrival beyond which an event draws nothing.</param>
     /// <param name="logger">For gaps.</param>
@@ -54,7 +54,8 @@ public sealed class ObservationPipeline
         if (continuity.Reason.Length > 0)
             Report(continuity);
 
-        var lost = Counters.Add(continuity.Lost, Check(batch, continuity.SkipBelow, serverNow - _lateAfter, isReplayed: false));
+        var lost = Counters.Add(
+            continuity.Lost, Check(batch, continuity.SkipBelow, serverNow - _lateAfter, isReplayed: false));
         var next = Math.Max(batch.NextOffset, continuity.SkipBelow);
         var position = new StreamPosition(batch.LogId.ToLogId(), batch.Epoch, next);
         _memory.Apply(_observed, position, new Counters { Lost = lost, GapsUnknown = continuity.GapsUnknown });

@@ -28,7 +28,9 @@ public sealed class ObservationRing
     /// <summary>Records in it.</summary>
     public int Count { get; private set; }
 
-    /// <summary>Estimated bytes in memory. A request that records of it share is counted with the first of them.</summary>
+    /// <summary>
+    /// Estimated bytes in memory. A request that records of it share is counted with the first of them.
+    /// </summary>
     public long Bytes { get; private set; }
 
     /// <summary>The oldest record; null while it is empty.</summary>
@@ -69,7 +71,9 @@ public sealed class ObservationRing
         return record is not null;
     }
 
-    /// <summary>References of at most <paramref name="limit"/> records below an offset (null: all), newest first.</summary>
+    /// <summary>
+    /// References of at most <paramref name="limit"/> records below an offset (null: all), newest first.
+    /// </summary>
     public ObservedRecord[] NewestFirst(ulong? beforeOffset, int limit)
     {
         var end = beforeOffset is { } before ? IndexOf(before) : Count;

@@ -7,7 +7,9 @@ using V1 = Radiator.Wire.Attach.V1;
 
 namespace Radiator.Daemon.Observations;
 
-/// <summary>A record of the stream after the check: an observation or a discard. Immutable; shared by every reader.</summary>
+/// <summary>
+/// A record of the stream after the check: an observation or a discard. Immutable; shared by every reader.
+/// </summary>
 public sealed class ObservedRecord
 {
     // Objects around the bytes of one record, measured: event, observation, index strings' headers, this object.
@@ -42,7 +44,8 @@ public sealed class ObservedRecord
     public bool IsReplayed { get; private init; }
 
     /// <summary>What a filter asks.</summary>
-    public FilterSubject Subject => Observation is not null ? FilterSubject.Of(Observation) : FilterSubject.Of(Discard!);
+    public FilterSubject Subject =>
+        Observation is not null ? FilterSubject.Of(Observation) : FilterSubject.Of(Discard!);
 
     /// <summary>Estimated bytes in memory, without the request.</summary>
     public int Bytes { get; private init; }
@@ -53,13 +56,15 @@ public sealed class ObservedRecord
         + (2 * (request.Query.Length + request.Headers.Sum(header => header.Key.Length + header.Value.Length)));
 
     /// <summary>A record that is an event.</summary>
-    public static ObservedRecord Of(Observation observation, PlannedEvent? planned) => new(observation.Event.Id, observation.Event.Request)
+    public static ObservedRecord Of(Observation observation, PlannedEvent? planned) =>
+        new(observation.Event.Id, observation.Event.Request)
     {
         Observation = observation,
         Planned = planned,
         IsLate = observation.IsLate,
         IsReplayed = observation.IsReplayed,
-        Bytes = OverheadBytes + observation.Event.RawJson.Length + IndexBytes(observation.Event) + ViolationsBytes(observation),
+        Bytes = OverheadBytes + observation.Event.RawJson.Length
+            + IndexBytes(observation.Event) + ViolationsBytes(observation),
     };
 
     /// <summary>A record that is a discard.</summary>
@@ -89,7 +94,8 @@ public sealed class ObservedRecord
     {
         var bytes = 0;
         foreach (var violation in observation.Violations)
-            bytes += ViolationBytes + (2 * (violation.Pointer.Length + violation.Actual.Length + violation.Description.Length));
+            bytes += ViolationBytes
+                + (2 * (violation.Pointer.Length + violation.Actual.Length + violation.Description.Length));
         return bytes;
     }
 }

@@ -9,7 +9,9 @@ public sealed class OutcomeRules
 {
     private readonly (Filter When, Outcome Outcome)[] _rules;
 
-    /// <summary>Compiles validated options; throws <see cref="FormatException"/> for a rule that the validator would refuse.</summary>
+    /// <summary>
+    /// Compiles validated options; throws <see cref="FormatException"/> for a rule that the validator would refuse.
+    /// </summary>
     public OutcomeRules(IEnumerable<OutcomeOptions> rules, TimeProvider clock) =>
         _rules = [.. rules.Select(rule => Compile(rule, clock))];
 

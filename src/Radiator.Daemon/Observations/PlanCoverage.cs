@@ -60,10 +60,13 @@ public sealed class PlanCoverage
     public IReadOnlyList<CoverageRow> ChangedSince(long change) =>
     [
         .. _rows.Where(pair => pair.Value.Change > change).Select(pair => new CoverageRow(
-            pair.Key.Type, pair.Key.Name, pair.Value.IsPlanned, pair.Value.Seen, pair.Value.Violating, pair.Value.LastSeen)),
+            pair.Key.Type, pair.Key.Name, pair.Value.IsPlanned,
+            pair.Value.Seen, pair.Value.Violating, pair.Value.LastSeen)),
     ];
 
-    /// <summary>Planned events of the plan in its order, seen or not, then what was seen without it, most often first.</summary>
+    /// <summary>
+    /// Planned events of the plan in its order, seen or not, then what was seen without it, most often first.
+    /// </summary>
     public IReadOnlyList<CoverageRow> Rows(TrackingPlan? plan)
     {
         var seen = ChangedSince(-1).ToDictionary(row => (row.Type, row.Name));

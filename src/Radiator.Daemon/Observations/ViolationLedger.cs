@@ -60,7 +60,9 @@ public sealed class ViolationLedger
     public IReadOnlyList<LedgerEntry> ChangedSince(long change) =>
         [.. _rows.Values.Where(row => row.Change > change).Select(row => row.ToEntry())];
 
-    /// <summary>Marks rows as seen by somebody; what comes after is a regression. Returns how many there were.</summary>
+    /// <summary>
+    /// Marks rows as seen by somebody; what comes after is a regression. Returns how many there were.
+    /// </summary>
     public int Acknowledge(IEnumerable<string> fingerprints, string by, DateTimeOffset now, long change) =>
         Update(fingerprints, change, row => row.Acknowledge(now, by));
 
@@ -119,7 +121,8 @@ public sealed class ViolationLedger
     {
         var field = violation.Field;
         if (field.AsSpan().IndexOfAnyInRange('0', '9') >= 0)
-            field = string.Join('.', field.Split('.').Select(part => part.All(char.IsAsciiDigit) && part.Length > 0 ? "*" : part));
+            field = string.Join(
+                '.', field.Split('.').Select(part => part.All(char.IsAsciiDigit) && part.Length > 0 ? "*" : part));
         return BoundedText.Cut(field, FieldMax);
     }
 }

@@ -113,7 +113,8 @@ public sealed class PlanSource
         var length = new FileInfo(_path).Length;
         return length <= BytesMax
             ? File.ReadAllBytes(_path)
-            : throw new IOException(FormattableString.Invariant($"{_path} has {length} bytes; a plan has at most {BytesMax}"));
+            : throw new IOException(
+                FormattableString.Invariant($"{_path} has {length} bytes; a plan has at most {BytesMax}"));
     }
 
     private void Tell(LogLevel level, string text, bool isProblem)

@@ -1,6 +1,8 @@
 namespace Radiator.Daemon.State;
 
-/// <summary>Folders that only their owner may enter. Windows, where development goes on too, has no modes: there they are plain.</summary>
+/// <summary>
+/// Folders that only their owner may enter. Windows, where development goes on too, has no modes: there they are plain.
+/// </summary>
 internal static class PrivateFolder
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;

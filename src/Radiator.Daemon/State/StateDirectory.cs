@@ -1,6 +1,8 @@
 namespace Radiator.Daemon.State;
 
-/// <summary>Where the daemon keeps its state, and the lock that keeps a second daemon out. Disposing lets go of the lock.</summary>
+/// <summary>
+/// Where the daemon keeps its state, and the lock that keeps a second daemon out. Disposing lets go of the lock.
+/// </summary>
 public sealed class StateDirectory : IDisposable
 {
     private readonly FileStream _lock;
@@ -37,7 +39,9 @@ public sealed class StateDirectory : IDisposable
         return System.IO.Path.Combine(home, ".local", "state", "radiator");
     }
 
-    /// <summary>Makes the directory where it is missing and takes the lock; throws <see cref="StateException"/>.</summary>
+    /// <summary>
+    /// Makes the directory where it is missing and takes the lock; throws <see cref="StateException"/>.
+    /// </summary>
     public static StateDirectory Open(string path)
     {
         try
@@ -46,7 +50,8 @@ public sealed class StateDirectory : IDisposable
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new StateException($"cannot use the state directory {path}: {error.Message} (Daemon:StateDirectory)", error);
+            throw new StateException(
+                $"cannot use the state directory {path}: {error.Message} (Daemon:StateDirectory)", error);
         }
 
         var lockPath = System.IO.Path.Combine(path, "daemon.lock");
@@ -63,7 +68,8 @@ public sealed class StateDirectory : IDisposable
         catch (IOException error)
         {
             throw new StateException(
-                $"another daemon uses the state directory {path}: stop it, or give this one a Daemon:StateDirectory of its own",
+                $"another daemon uses the state directory {path}: stop it, "
+                + "or give this one a Daemon:StateDirectory of its own",
                 error);
         }
     }

@@ -31,7 +31,9 @@ public sealed class StateSaver : BackgroundService
         _logger = logger;
     }
 
-    /// <summary>Saves now. False where it failed: the log says why, and the next save takes the same changes along.</summary>
+    /// <summary>
+    /// Saves now. False where it failed: the log says why, and the next save takes the same changes along.
+    /// </summary>
     public async Task<bool> SaveAsync(CancellationToken cancellationToken)
     {
         await _one.WaitAsync(cancellationToken);
@@ -83,7 +85,7 @@ public sealed class StateSaver : BackgroundService
         catch (SqliteException error)
         {
             if (!_failing)
-                Tell(LogLevel.Error, $"the state cannot be saved: {error.Message}; trying again every 5 s", isProblem: true);
+                Tell(LogLevel.Error, $"the state cannot be saved, trying every 5 s: {error.Message}", isProblem: true);
             _failing = true;
             return false;
         }

@@ -1,6 +1,8 @@
 namespace Radiator.Daemon.State;
 
-/// <summary>The tables of daemon.db. Times are 100 ns ticks since year 1, UTC; unsigned numbers keep their bits.</summary>
+/// <summary>
+/// The tables of daemon.db. Times are 100 ns ticks since year 1, UTC; unsigned numbers keep their bits.
+/// </summary>
 internal static class StateSchema
 {
     public const int Version = 1;
@@ -46,7 +48,8 @@ internal static class StateSchema
 
     public const string UpsertLedger = """
         INSERT OR REPLACE INTO ledger VALUES ($fingerprint, $event, $field, $type, $version, $severity, $count, $first,
-            $last, $log, $offset, $description, $owner, $sources, $acknowledgedAt, $acknowledgedBy, $snoozed, $regression)
+            $last, $log, $offset, $description, $owner, $sources,
+            $acknowledgedAt, $acknowledgedBy, $snoozed, $regression)
         """;
 
     public const string SelectCoverage = "SELECT type, name, planned, seen, violating, last_seen FROM coverage";

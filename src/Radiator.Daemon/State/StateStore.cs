@@ -33,12 +33,13 @@ public sealed class StateStore : IDisposable
             {
                 var aside = MoveAside(path, clock);
                 logger.LogError(
-                    "The state in {Path} is damaged ({Reason}); moved to {Aside}. Counters and ledger start anew, at the latest event",
+                    "The state {Path} is damaged ({Reason}); moved to {Aside}. It starts anew, at the latest event",
                     path, error.Message, aside);
                 return OpenOnce(path);
             }
         }
-        catch (Exception error) when (error is SqliteException or IOException or UnauthorizedAccessException or InvalidDataException)
+        catch (Exception error) when (
+            error is SqliteException or IOException or UnauthorizedAccessException or InvalidDataException)
         {
             throw new StateException($"cannot open the state {path}: {error.Message}", error);
         }
@@ -93,7 +94,8 @@ public sealed class StateStore : IDisposable
         if (version > StateSchema.Version)
         {
             throw new StateException(
-                $"the state {path} was written by a newer Radiator (schema {version}, this one knows {StateSchema.Version}): "
+                $"the state {path} was written by a newer Radiator "
+                + $"(schema {version}, this one knows {StateSchema.Version}): "
                 + "start that one, or move the file away to start anew");
         }
 

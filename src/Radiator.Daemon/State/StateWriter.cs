@@ -19,8 +19,8 @@ internal static class StateWriter
     {
         var (position, counters) = (changes.Position, changes.Counters);
         using var command = Prepare(connection, transaction, StateSchema.UpsertDaemon,
-            "$log", "$epoch", "$next", "$received", "$conforming", "$violating", "$unplanned", "$unchecked", "$discards",
-            "$late", "$lost", "$gaps", "$ledgerOther", "$coverageOther");
+            "$log", "$epoch", "$next", "$received", "$conforming", "$violating", "$unplanned", "$unchecked",
+            "$discards", "$late", "$lost", "$gaps", "$ledgerOther", "$coverageOther");
         Run(command,
             position?.LogId.ToByteArray(), Bits(position?.Epoch), Bits(position?.NextOffset),
             Bits(counters.Received), Bits(counters.Conforming), Bits(counters.Violating), Bits(counters.Unplanned),
@@ -33,7 +33,8 @@ internal static class StateWriter
     {
         using var command = Prepare(connection, transaction, StateSchema.UpsertLedger,
             "$fingerprint", "$event", "$field", "$type", "$version", "$severity", "$count", "$first", "$last", "$log",
-            "$offset", "$description", "$owner", "$sources", "$acknowledgedAt", "$acknowledgedBy", "$snoozed", "$regression");
+            "$offset", "$description", "$owner", "$sources",
+            "$acknowledgedAt", "$acknowledgedBy", "$snoozed", "$regression");
         foreach (var entry in entries)
         {
             Run(command,

@@ -16,11 +16,13 @@ public sealed class CollectorReader(DaemonOptions options, TimeProvider clock)
     /// A record and its request; null where the log does not hold it any more. Throws <see cref="RpcException"/>, with
     /// UNAVAILABLE where the collector does not answer.
     /// </summary>
-    public async Task<(Record Record, Request Request)?> ReadAsync(EventId id, ulong epoch, CancellationToken cancellationToken)
+    public async Task<(Record Record, Request Request)?> ReadAsync(
+        EventId id, ulong epoch, CancellationToken cancellationToken)
     {
         using var limit = new CancellationTokenSource(Limit, clock);
         using var cancel = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
-        using var client = new EventStreamClient(options.Collector, options.Token, EventStreamClient.DefaultOptions with { Clock = clock });
+        using var client = new EventStreamClient(
+            options.Collector, options.Token, EventStreamClient.DefaultOptions with { Clock = clock });
         try
         {
             await using var call = client.Subscribe(Request(id, epoch), cancel.Token);
@@ -34,7 +36,8 @@ public sealed class CollectorReader(DaemonOptions options, TimeProvider clock)
 
             return null;
         }
-        catch (Exception error) when (limit.IsCancellationRequested && error is RpcException or OperationCanceledException)
+        catch (Exception error) when (
+            limit.IsCancellationRequested && error is RpcException or OperationCanceledException)
         {
             cancellationToken.ThrowIfCancellationRequested();
             throw new RpcException(new Status(StatusCode.Unavailable, "the collector does not answer"));

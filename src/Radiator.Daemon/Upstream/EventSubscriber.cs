@@ -94,7 +94,8 @@ public sealed class EventSubscriber : BackgroundService
     {
         var behind = batch.HeadOffset > batch.NextOffset ? batch.HeadOffset - batch.NextOffset : 0;
         var newest = batch.Requests.Count == 0 ? serverNow : UnixNanos.ToTime(batch.Requests[^1].ReceivedAtUnixNanos);
-        _lag = behind == 0 || newest > serverNow ? new StreamLag(behind, TimeSpan.Zero) : new StreamLag(behind, serverNow - newest);
+        _lag = behind == 0 || newest > serverNow ? new StreamLag(
+            behind, TimeSpan.Zero) : new StreamLag(behind, serverNow - newest);
         var isBehind = behind > (_link.State == LinkState.CatchingUp ? LiveBelow : CatchingUpAbove);
         Set(new LinkStatus(isBehind ? LinkState.CatchingUp : LinkState.Live));
     }
@@ -111,10 +112,12 @@ public sealed class EventSubscriber : BackgroundService
                 _logger.LogInformation("Live with {Collector}", _options.Collector);
                 break;
             case LinkState.CatchingUp when previous.State != LinkState.CatchingUp:
-                _logger.LogInformation("Catching up, {Records} records behind {Collector}", _lag.Records, _options.Collector);
+                _logger.LogInformation(
+                    "Catching up, {Records} records behind {Collector}", _lag.Records, _options.Collector);
                 break;
             case LinkState.Disconnected:
-                _logger.LogWarning("Not connected to {Collector}: {Detail}", _options.Collector, link.Describe(_clock.GetUtcNow()));
+                _logger.LogWarning(
+                    "Not connected to {Collector}: {Detail}", _options.Collector, link.Describe(_clock.GetUtcNow()));
                 break;
         }
 

@@ -19,10 +19,12 @@ public sealed record LinkEnd(string Reason, bool IsPermanent = false)
         return error.StatusCode switch
         {
             StatusCode.Unauthenticated or StatusCode.PermissionDenied => new LinkEnd(
-                $"the collector refuses the token{detail}. Set Daemon:Token to one of the collector's Collector:SubscriberTokens",
+                $"the collector refuses the token{detail}. "
+                + "Set Daemon:Token to one of the collector's Collector:SubscriberTokens",
                 IsPermanent: true),
             StatusCode.Unimplemented => new LinkEnd(
-                $"what answers at Daemon:Collector does not serve Radiator's stream{detail}. Check the address: it is the gRPC port",
+                $"what answers at Daemon:Collector does not serve Radiator's stream{detail}. "
+                + "Check the address: it is the gRPC port",
                 IsPermanent: true),
             StatusCode.InvalidArgument => new LinkEnd(
                 $"the collector refuses the subscription{detail}. Collector and daemon may be of different versions",

@@ -1,6 +1,8 @@
 namespace Radiator.Daemon.Upstream;
 
-/// <summary>How the daemon stands to its collector. The numbers are those of <c>radiator.attach.v1.LinkState</c>.</summary>
+/// <summary>
+/// How the daemon stands to its collector. The numbers are those of <c>radiator.attach.v1.LinkState</c>.
+/// </summary>
 public enum LinkState
 {
     /// <summary>A connection is being made.</summary>

@@ -25,7 +25,9 @@ internal sealed class StallGuard : IDisposable
     /// <summary>Starts the limit.</summary>
     public void Arm() => _timer.Change(_limit, Timeout.InfiniteTimeSpan);
 
-    /// <summary>Waits for the next batch with the limit running; our own work between two waits does not count.</summary>
+    /// <summary>
+    /// Waits for the next batch with the limit running; our own work between two waits does not count.
+    /// </summary>
     public async ValueTask<bool> WaitAsync(Func<ValueTask<bool>> next)
     {
         Arm();

@@ -22,7 +22,9 @@ internal sealed class StreamSession(
 
     private readonly ServerClock _serverClock = new(clock);
 
-    /// <summary>Reads until the connection ends and says why. Throws <see cref="OperationCanceledException"/> at stop.</summary>
+    /// <summary>
+    /// Reads until the connection ends and says why. Throws <see cref="OperationCanceledException"/> at stop.
+    /// </summary>
     public async Task<LinkEnd> RunAsync(CancellationToken stopping)
     {
         using var guard = new StallGuard(StallAfter, clock, stopping);
@@ -44,7 +46,8 @@ internal sealed class StreamSession(
         catch (InvalidDataException error)
         {
             return new LinkEnd(
-                $"the collector breaks the contract: {error.Message}. Collector and daemon may be of different versions",
+                $"the collector breaks the contract: {error.Message}. "
+                + "Collector and daemon may be of different versions",
                 IsPermanent: true);
         }
     }

@@ -21,7 +21,8 @@ public class AttachServiceTests
             replies[0].Hello.Protocol, replies[0].Hello.Mismatch, replies[0].Hello.Upstream));
         Assert.Equal(Some.LogId.ToByteArray(), replies[0].Hello.LogId.ToByteArray());
         Assert.True(replies[^1].SnapshotEnd.Complete);
-        var offsets = replies.SelectMany(reply => reply.Snapshot?.Observations_.Select(o => o.Record.Offset) ?? []).ToList();
+        var offsets =
+            replies.SelectMany(reply => reply.Snapshot?.Observations_.Select(o => o.Record.Offset) ?? []).ToList();
         Assert.Equal(Enumerable.Range(0, 1_501).Reverse().Select(offset => (ulong)offset), offsets);
     }
 
@@ -131,13 +132,15 @@ public class AttachServiceTests
         await using var host = await HostFixture.StartAsync();
         await host.AppendAsync(3, offset => Some.Broken(offset));
         var near = await host.Client.CallAsync(DaemonMethods.GetEvent, new GetEventRequest { Offset = 1 }, default);
-        Assert.Equal((1UL, false, Verdict.Violating), (near.Observation.Record.Offset, near.FromCollector, near.Observation.Verdict));
+        Assert.Equal((1UL, false, Verdict.Violating), (
+            near.Observation.Record.Offset, near.FromCollector, near.Observation.Verdict));
 
         await host.StopDaemonAsync();
         host.Options.BackfillRecords = 0;
         await host.StartDaemonAsync();
         var far = await host.Client.CallAsync(DaemonMethods.GetEvent, new GetEventRequest { Offset = 1 }, default);
-        Assert.Equal((1UL, true, Verdict.Violating), (far.Observation.Record.Offset, far.FromCollector, far.Observation.Verdict));
+        Assert.Equal((
+            1UL, true, Verdict.Violating), (far.Observation.Record.Offset, far.FromCollector, far.Observation.Verdict));
         Assert.Equal(3UL, host.Daemon.GetStats().Received);
 
         var error = await Assert.ThrowsAsync<RpcException>(
@@ -172,9 +175,11 @@ public class AttachServiceTests
         var entries = (await host.Client.CallAsync(DaemonMethods.GetLedger, new GetLedgerRequest(), default)).Entries;
         Assert.Equal(2, entries.Count);
         Assert.Equal(1U, (await host.Client.CallAsync(
-            DaemonMethods.Acknowledge, new AcknowledgeRequest { Fingerprints = { entries[0].Fingerprint, "nonsense" }, By = "ada" }, default)).Changed);
+            DaemonMethods.Acknowledge, new AcknowledgeRequest { Fingerprints =
+                { entries[0].Fingerprint, "nonsense" }, By = "ada" }, default)).Changed);
         Assert.Equal(1U, (await host.Client.CallAsync(
-            DaemonMethods.Snooze, new SnoozeRequest { Fingerprints = { entries[1].Fingerprint }, Seconds = 60 }, default)).Changed);
+            DaemonMethods.Snooze, new SnoozeRequest { Fingerprints =
+                { entries[1].Fingerprint }, Seconds = 60 }, default)).Changed);
         Assert.Empty((await host.Client.CallAsync(DaemonMethods.GetLedger, new GetLedgerRequest(), default)).Entries);
 
         using var copy = new Testing.TemporaryFolder();
@@ -199,7 +204,8 @@ public class AttachServiceTests
             2 => Some.Track(offset, user: "bob"),
             _ => Some.Track(offset, user: "", anonymous: "anon-2"),
         });
-        var reply = await host.Client.CallAsync(DaemonMethods.FindUsers, new FindUsersRequest { Text = "ANON" }, default);
+        var reply =
+            await host.Client.CallAsync(DaemonMethods.FindUsers, new FindUsersRequest { Text = "ANON" }, default);
         Assert.Equal([("", 1UL), ("ada", 2UL)], reply.Users.Select(user => (user.UserId, user.Events)));
         Assert.Equal("anon-1", Assert.Single(reply.Users[1].AnonymousIds));
     }
@@ -215,8 +221,10 @@ public class AttachServiceTests
         Assert.Equal(
             [("Order Completed", true, 0UL), ("Product Viewed", true, 1UL), ("Surprise", false, 1UL)],
             coverage.Rows.Select(row => (row.Name, row.Planned, row.Seen)));
-        Assert.Equal(0U, (await host.Client.CallAsync(DaemonMethods.TestPulse, new TestPulseRequest(), default)).Strips);
-        Assert.Empty((await host.Client.CallAsync(DaemonMethods.Explain, new ExplainRequest { Strip = "x" }, default)).Explanations);
+        Assert.Equal(
+            0U, (await host.Client.CallAsync(DaemonMethods.TestPulse, new TestPulseRequest(), default)).Strips);
+        Assert.Empty((await host.Client.CallAsync(
+            DaemonMethods.Explain, new ExplainRequest { Strip = "x" }, default)).Explanations);
         var error = await Assert.ThrowsAsync<RpcException>(
             () => host.Client.CallAsync(DaemonMethods.TestPulse, new TestPulseRequest { Color = "bleu" }, default));
         Assert.Equal(StatusCode.InvalidArgument, error.StatusCode);

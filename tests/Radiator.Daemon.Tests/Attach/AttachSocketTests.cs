@@ -15,13 +15,15 @@ public sealed class AttachSocketTests : IDisposable
     [InlineData("", "/systemd", "/xdg", "/systemd/radiator.sock")]
     [InlineData("", null, "/xdg", "/xdg/radiator/radiator.sock")]
     public void A_daemon_listens_where_it_is_told(string configured, string? systemd, string? xdg, string expected) =>
-        Assert.Equal(expected, AttachSocket.ForDaemon(configured, Environment(("RUNTIME_DIRECTORY", systemd), ("XDG_RUNTIME_DIR", xdg))));
+        Assert.Equal(expected, AttachSocket.ForDaemon(
+            configured, Environment(("RUNTIME_DIRECTORY", systemd), ("XDG_RUNTIME_DIR", xdg))));
 
     [Fact]
     public void Without_any_of_them_it_listens_in_a_folder_of_its_user()
     {
         var path = AttachSocket.ForDaemon("", Environment());
-        Assert.True(path == "/run/radiator/radiator.sock" || path.StartsWith(Path.GetTempPath(), StringComparison.Ordinal), path);
+        Assert.True(path == "/run/radiator/radiator.sock" || path.StartsWith(
+            Path.GetTempPath(), StringComparison.Ordinal), path);
     }
 
     [Fact]
@@ -38,7 +40,8 @@ public sealed class AttachSocketTests : IDisposable
     [Fact]
     public void A_client_that_finds_nothing_says_where_it_looked()
     {
-        var error = Assert.Throws<SocketPathException>(() => AttachSocket.Find(_folder.File("none.sock"), Environment()));
+        var error =
+            Assert.Throws<SocketPathException>(() => AttachSocket.Find(_folder.File("none.sock"), Environment()));
         Assert.Contains(_folder.File("none.sock"), error.Message);
         Assert.Contains("radiator daemon", error.Message);
     }
@@ -59,7 +62,8 @@ public sealed class AttachSocketTests : IDisposable
     {
         var path = _folder.File("s.sock");
         using var listener = Listen(path);
-        Assert.Contains("another daemon listens", Assert.Throws<SocketPathException>(() => AttachSocket.Prepare(path)).Message);
+        Assert.Contains(
+            "another daemon listens", Assert.Throws<SocketPathException>(() => AttachSocket.Prepare(path)).Message);
         Assert.True(File.Exists(path));
     }
 
@@ -76,7 +80,8 @@ public sealed class AttachSocketTests : IDisposable
     public void A_path_that_is_too_long_says_so()
     {
         var path = _folder.File(new string('x', 107));
-        Assert.Contains("at most 107 bytes", Assert.Throws<SocketPathException>(() => AttachSocket.Prepare(path)).Message);
+        Assert.Contains(
+            "at most 107 bytes", Assert.Throws<SocketPathException>(() => AttachSocket.Prepare(path)).Message);
     }
 
     [Fact]

@@ -23,10 +23,12 @@ public class DaemonOptionsValidatorTests
             Outcomes = [new OutcomeOptions { When = "event = ", Outcome = "maybe" }, new OutcomeOptions { Outcome = "success" }],
         });
         Assert.Equal(11, errors.Count);
-        Assert.Contains(errors, error => error.StartsWith("Daemon:Collector = 'pi:8081': allowed is http://", StringComparison.Ordinal));
+        Assert.Contains(errors, error => error.StartsWith(
+            "Daemon:Collector = 'pi:8081': allowed is http://", StringComparison.Ordinal));
         Assert.Contains("Daemon:RingBytes = '5': allowed is 65536 to 4294967296", errors);
         Assert.Contains("Daemon:Outcomes:0:Outcome = 'maybe': allowed is success, failure or neutral", errors);
-        Assert.Contains(errors, error => error.StartsWith("Daemon:Outcomes:0:When = 'event = '", StringComparison.Ordinal));
+        Assert.Contains(
+            errors, error => error.StartsWith("Daemon:Outcomes:0:When = 'event = '", StringComparison.Ordinal));
         Assert.DoesNotContain(errors, error => error.Contains("secret", StringComparison.Ordinal));
     }
 }

@@ -20,7 +20,8 @@ public class ObservationPipelineTests
         Some.Checker(
             new OutcomeOptions { When = "verdict = violating", Outcome = "failure" },
             new OutcomeOptions { When = "event = \"Order Completed\"", Outcome = "success" }),
-        () => _plan, observation => _lit.Add(observation.Event.Id.Offset), TimeSpan.FromSeconds(30), NullLogger.Instance);
+        () =>
+            _plan, observation => _lit.Add(observation.Event.Id.Offset), TimeSpan.FromSeconds(30), NullLogger.Instance);
 
     private Counters Counters => _memory.GetStats().Counters;
 

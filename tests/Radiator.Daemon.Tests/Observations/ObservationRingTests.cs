@@ -39,7 +39,8 @@ public class ObservationRingTests
             ring.Add(observed);
             Assert.True(ring.Bytes <= Limit, $"seed {seed}: {ring.Bytes} bytes at step {step}");
             var expected = added.TakeLast(ring.Count).Reverse();
-            Assert.True(expected.SequenceEqual(ring.NewestFirst(null, int.MaxValue)), $"seed {seed}: order at step {step}");
+            Assert.True(
+                expected.SequenceEqual(ring.NewestFirst(null, int.MaxValue)), $"seed {seed}: order at step {step}");
         }
 
         Assert.True(ring.Count > 5, $"seed {seed}: only {ring.Count} records");

@@ -62,7 +62,8 @@ public class ViolationLedgerTests
         var ledger = new ViolationLedger();
         Add(ledger, Some.Broken(1));
         var fingerprint = ledger.Entries()[0].Fingerprint;
-        Assert.Equal(1, ledger.Acknowledge([fingerprint, fingerprint, "0000000000000000"], "ada", Some.Noon, change: 2));
+        Assert.Equal(
+            1, ledger.Acknowledge([fingerprint, fingerprint, "0000000000000000"], "ada", Some.Noon, change: 2));
         Assert.Equal(("ada", false), (ledger.Entries()[0].AcknowledgedBy, ledger.Entries()[0].IsRegression));
         Add(ledger, Some.Broken(2));
         Assert.True(ledger.Entries()[0].IsRegression);
@@ -90,6 +91,7 @@ public class ViolationLedgerTests
         Assert.Contains(ledger.Entries(), entry => entry.Key.AppVersion == "a\uFFFDb");
     }
 
-    private static void Add(ViolationLedger ledger, Wire.Stream.V1.Record record, DateTimeOffset? at = null, string source = "web") =>
+    private static void Add(
+        ViolationLedger ledger, Wire.Stream.V1.Record record, DateTimeOffset? at = null, string source = "web") =>
         ledger.Add(Some.Observed(record, at, source).Observation!, change: 1);
 }

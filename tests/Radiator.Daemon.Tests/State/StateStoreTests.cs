@@ -142,7 +142,8 @@ public sealed class StateStoreTests : IDisposable
     private static DaemonMemory Filled()
     {
         var memory = new DaemonMemory(1_000_000, 100);
-        string[] texts = ["", "plain", "quote ' and \" and ;", "nul \0 in it", "ж 漢 🎉", "\ufffd\u202e", new('x', 5_000)];
+        string[] texts =
+            ["", "plain", "quote ' and \" and ;", "nul \0 in it", "ж 漢 🎉", "\ufffd\u202e", new('x', 5_000)];
         for (var index = 0; index < texts.Length; index++)
         {
             Apply(memory, Some.Broken((ulong)(2 * index), version: texts[index]));

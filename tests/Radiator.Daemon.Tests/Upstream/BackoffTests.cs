@@ -20,5 +20,6 @@ public class BackoffTests
 
     [Fact]
     public void The_same_seed_gives_the_same_waits() => Assert.Equal(
-        new Backoff(new Random(7)).After(5, isPermanent: false), new Backoff(new Random(7)).After(5, isPermanent: false));
+        new Backoff(
+            new Random(7)).After(5, isPermanent: false), new Backoff(new Random(7)).After(5, isPermanent: false));
 }

@@ -42,7 +42,8 @@ public class EventSubscriberTests
 
         await using var restarted = await SubscriberFixture.StartAsync(collector.Address, _clock, saved);
         Assert.Equal(20, (await restarted.LitAsync(29)).Count);
-        Assert.Equal((30UL, 30UL, 0UL), (restarted.Counters.Received, restarted.Counters.Violating, restarted.Counters.Lost));
+        Assert.Equal(
+            (30UL, 30UL, 0UL), (restarted.Counters.Received, restarted.Counters.Violating, restarted.Counters.Lost));
         Assert.Equal(30UL, Assert.Single(restarted.Memory.GetLedger().Entries).Count);
     }
 
@@ -88,7 +89,8 @@ public class EventSubscriberTests
         _clock.Advance(Stall);
         var down = await daemon.LinkAsync(LinkState.Disconnected);
         Assert.Equal("the collector has said nothing for 3 s", down.Reason);
-        Assert.StartsWith("the collector has said nothing for 3 s; attempt 1, next in 0.", down.Describe(_clock.GetUtcNow()));
+        Assert.StartsWith(
+            "the collector has said nothing for 3 s; attempt 1, next in 0.", down.Describe(_clock.GetUtcNow()));
     }
 
     [Fact]
@@ -196,7 +198,8 @@ public class EventSubscriberTests
         collector.Append(3);
         Assert.Equal([50UL, 51UL, 52UL], await daemon.LitAsync(52));
         var records = daemon.Memory.NewestFirst();
-        Assert.Equal(Enumerable.Range(30, 23).Reverse().Select(offset => (ulong)offset), records.Select(record => record.Id.Offset));
+        Assert.Equal(Enumerable.Range(
+            30, 23).Reverse().Select(offset => (ulong)offset), records.Select(record => record.Id.Offset));
         Assert.Equal(20, records.Count(record => record.IsReplayed));
         Assert.Equal((3UL, 0UL), (daemon.Counters.Received, daemon.Counters.Lost));
         Assert.Equal(20UL, daemon.Memory.GetStats().Replayed);
