@@ -30,7 +30,6 @@ internal sealed class LiveRun(CommandContext context, PipelineOptions options, O
         using var view = new LiveView(context, style, ending.Cancel);
         using var log = new ScreenLog(view.Show);
         await using var pipeline = await LocalPipeline.StartAsync(options, context, view.Outputs, log, cancellationToken);
-        context.OnHangUp(pipeline.Reload);
         view.Text(banner(pipeline));
 
         using var watching = new CancellationTokenSource();

@@ -28,8 +28,6 @@ internal sealed class LocalPipeline : IAsyncDisposable
 
     public string SocketPath => _daemon!.SocketPath;
 
-    public void Reload() => _daemon!.Reload();
-
     public static async Task<LocalPipeline> StartAsync(
         PipelineOptions options, CommandContext context, LightOutputs outputs, ILoggerProvider log, CancellationToken cancellationToken)
     {

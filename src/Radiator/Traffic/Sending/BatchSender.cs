@@ -144,6 +144,7 @@ public sealed class BatchSender : IAsyncDisposable
                 return ($"{problem}, given up after {retry} retries", retry, 0);
             if (wait == TimeSpan.MinValue || retry >= RetryAfterMax)
                 return (problem, retry, 0);
+            _options.Retrying(problem);
             await Task.Delay(wait ?? RetryDelays.BackOff(counted, Random.Shared.NextDouble()), _options.Clock, _stop.Token);
         }
     }

@@ -33,6 +33,9 @@ public sealed record BatchSenderOptions
     /// </summary>
     public bool SentAtAsRecorded { get; init; }
 
+    /// <summary>Told why, before each wait for another try; on any thread.</summary>
+    public Action<string> Retrying { get; init; } = _ => { };
+
     /// <summary>The clock.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 }

@@ -8,10 +8,11 @@ namespace Radiator.Traffic.Sending;
 internal sealed class SendRun(
     CommandContext context, BatchSenderOptions options, OutputStyle style, bool quiet, long? count, TimeSpan? duration)
 {
-    private static readonly TimeSpan s_drain = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan s_drain = TimeSpan.FromSeconds(10);
 
     private readonly long[] _expected = new long[Enum.GetValues<Expectation>().Length];
     private readonly CancellationTokenSource _outputClosed = new();
+    private bool _toldRetry;
 
     public Task<int> MakeUpAsync(TrafficOptions traffic, double rate, CancellationToken cancellationToken)
     {
@@ -59,7 +60,7 @@ internal sealed class SendRun(
         string origin, Func<BatchSender, CancellationToken, Task> feedAsync, CancellationToken cancellationToken)
     {
         using var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false };
-        await using var sender = new BatchSender(handler, options, Print);
+        await using var sender = new BatchSender(handler, options with { Retrying = TellRetry }, Print);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _outputClosed.Token);
         using var timer = duration is { } time ? context.Clock.CreateTimer(_ => ending.Cancel(), null, time, Timeout.InfiniteTimeSpan) : null;
         try
@@ -85,6 +86,13 @@ internal sealed class SendRun(
         return sender.Totals.Refused == 0 && !drain.IsCancellationRequested ? ExitCode.Ok : ExitCode.Failed;
     }
 
+    // Once until something is accepted again: a collector that is away is one message, not one a second.
+    private void TellRetry(string problem)
+    {
+        if (!Interlocked.Exchange(ref _toldRetry, true))
+            context.Error.WriteLine($"radiator send: {VisibleText.Of(problem)}; trying again");
+    }
+
     private void Print(SentBatch batch)
     {
         if (!batch.IsAccepted)
@@ -93,6 +101,7 @@ internal sealed class SendRun(
             return;
         }
 
+        Volatile.Write(ref _toldRetry, false);
         foreach (var made in batch.Events)
             _expected[(int)made.Expected]++;
         if (quiet || _outputClosed.IsCancellationRequested)
