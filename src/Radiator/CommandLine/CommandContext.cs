@@ -8,7 +8,9 @@ public sealed record CommandContext
     /// <summary>Standard output.</summary>
     public required OutputPipe Out { get; init; }
 
-    /// <summary>Standard error: messages about the command itself, so that a pipe gets only lines of the stream.</summary>
+    /// <summary>
+    /// Standard error: messages about the command itself, so that a pipe gets only lines of the stream.
+    /// </summary>
     public required TextWriter Error { get; init; }
 
     /// <summary>Whether standard output is a terminal.</summary>

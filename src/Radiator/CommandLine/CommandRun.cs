@@ -37,7 +37,8 @@ internal static class CommandRun
         {
             // A problem may show a filter and its caret, so its line breaks stay; nothing else of it is trusted.
             foreach (var line in problem.Split('\n'))
-                await context.Error.WriteLineAsync((line == problem ? $"radiator {command}: " : "") + VisibleText.Of(line.TrimEnd('\r')));
+                await context.Error.WriteLineAsync(
+                    (line == problem ? $"radiator {command}: " : "") + VisibleText.Of(line.TrimEnd('\r')));
         }
 
         if (problems.Count > 1)

@@ -45,7 +45,8 @@ public static partial class OptionText
         : null;
 
     private static double? Number(string text) =>
-        double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : null;
+        double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number
+            : null;
 
     [GeneratedRegex("^([0-9.]+)(ms|s|m|h)$", RegexOptions.CultureInvariant)]
     private static partial Regex DurationPattern();

@@ -16,7 +16,8 @@ internal static class Options
 
     public static Option<string[]> Set() => new("--set")
     {
-        Description = "Sets one value of the configuration, for example Collector:Http=http://127.0.0.1:9090. May be repeated.",
+        Description =
+            "Sets one value of the configuration, for example Collector:Http=http://127.0.0.1:9090. May be repeated.",
         HelpName = "KEY=VALUE",
         DefaultValueFactory = _ => [],
         Arity = ArgumentArity.OneOrMore,
@@ -31,15 +32,19 @@ internal static class Options
     public static Option<string> Color()
     {
         var option = Quantity<string>(
-            "--color", "Colours. auto looks at the terminal, NO_COLOR, COLORTERM and TERM.", string.Join('|', OutputStyle.ColorChoices),
-            text => OutputStyle.ColorChoices.Contains(text) ? text : null, "one of " + string.Join(", ", OutputStyle.ColorChoices));
+            "--color", "Colours. auto looks at the terminal, NO_COLOR, COLORTERM and TERM.",
+                string.Join('|', OutputStyle.ColorChoices),
+            text => OutputStyle.ColorChoices.Contains(text) ? text : null,
+                "one of " + string.Join(", ", OutputStyle.ColorChoices));
         option.DefaultValueFactory = _ => "auto";
         return option;
     }
 
     public static Option<TrafficKind> Kind() => Quantity<TrafficKind>(
-        "--kind", "Which made-up product: shop (plan: Demo/plan.yaml) or saas (Demo/saas-plan.yaml). Default: shop.", "shop|saas",
-        text => text switch { "shop" => TrafficKind.Shop, "saas" => TrafficKind.Saas, _ => (object?)null }, "shop or saas");
+        "--kind", "Which made-up product: shop (plan: Demo/plan.yaml) or saas (Demo/saas-plan.yaml). Default: shop.",
+            "shop|saas",
+        text => text switch { "shop" => TrafficKind.Shop, "saas" => TrafficKind.Saas, _ => (object?)null },
+            "shop or saas");
 
     public static Option<TimeSpan?> For(string what) => Quantity<TimeSpan?>(
         "--for", $"{what} after this time.", "TIME", OptionText.Duration, "a time above 0: 500ms, 10s, 2m, 1h");
@@ -50,7 +55,8 @@ internal static class Options
         OptionText.Rate, "a rate: 20/s, 600/min; up to 100000/s");
 
     public static Option<double?> Violations(double share) => Quantity<double?>(
-        "--violations", FormattableString.Invariant($"Share of events that a realistic mistake is built into. Default: {share * 100}%."), "SHARE",
+        "--violations", FormattableString.Invariant(
+            $"Share of events that a realistic mistake is built into. Default: {share * 100}%."), "SHARE",
         OptionText.Share, "a share: 5%, or 0.05");
 
     public static Option<int?> Seed() => new("--seed")
@@ -71,7 +77,8 @@ internal static class Options
     }
 
     public static Option<TailStart?> From() => Quantity<TailStart?>(
-        "--from", "Where to begin: latest (what comes from now on), oldest, or an offset. Default: latest.", "latest|oldest|OFFSET",
+        "--from", "Where to begin: latest (what comes from now on), oldest, or an offset. Default: latest.",
+            "latest|oldest|OFFSET",
         text => text switch
         {
             "latest" => TailStart.Latest,
@@ -81,9 +88,11 @@ internal static class Options
         "latest, oldest, or an offset such as 1200");
 
     public static Option<double?> Speed() => Quantity<double?>(
-        "--speed", "With --file: pace of the replay, 10x or max. Default: 1x, as recorded.", "10x|max", OptionText.Speed, "10x, 0.5x or max");
+        "--speed", "With --file: pace of the replay, 10x or max. Default: 1x, as recorded.", "10x|max",
+            OptionText.Speed, "10x, 0.5x or max");
 
-    private static Option<T> Quantity<T>(string name, string description, string helpName, Func<string, object?> read, string allowed) => new(name)
+    private static Option<T> Quantity<T>(
+        string name, string description, string helpName, Func<string, object?> read, string allowed) => new(name)
     {
         Description = description,
         HelpName = helpName,
@@ -97,9 +106,11 @@ internal static class Options
         },
     };
 
-    private static Option<T> Quantity<T>(string name, string description, string helpName, Func<string, TimeSpan?> read, string allowed) =>
+    private static Option<T> Quantity<T>(
+        string name, string description, string helpName, Func<string, TimeSpan?> read, string allowed) =>
         Quantity<T>(name, description, helpName, text => (object?)read(text), allowed);
 
-    private static Option<T> Quantity<T>(string name, string description, string helpName, Func<string, double?> read, string allowed) =>
+    private static Option<T> Quantity<T>(
+        string name, string description, string helpName, Func<string, double?> read, string allowed) =>
         Quantity<T>(name, description, helpName, text => (object?)read(text), allowed);
 }

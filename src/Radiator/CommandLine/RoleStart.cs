@@ -11,7 +11,10 @@ namespace Radiator.CommandLine;
 /// <summary>Turns what a role cannot start with into the program's two kinds of error.</summary>
 internal static class RoleStart
 {
-    /// <summary>Throws <see cref="UsageException"/> for what somebody wrote, <see cref="FailureException"/> for what the machine refuses.</summary>
+    /// <summary>
+    /// Throws <see cref="UsageException"/> for what somebody wrote, <see cref="FailureException"/> for what the machine
+    /// refuses.
+    /// </summary>
     public static async Task<T> RunAsync<T>(Func<Task<T>> startAsync)
     {
         try

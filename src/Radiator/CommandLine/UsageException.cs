@@ -1,7 +1,8 @@
 namespace Radiator.CommandLine;
 
 /// <summary>Something the caller wrote cannot be used. Ends a command with <see cref="ExitCode.Usage"/>.</summary>
-public sealed class UsageException(IReadOnlyList<string> problems) : Exception(string.Join(Environment.NewLine, problems))
+public sealed class UsageException(IReadOnlyList<string> problems)
+    : Exception(string.Join(Environment.NewLine, problems))
 {
     /// <summary>With one problem.</summary>
     public UsageException(string problem)

@@ -21,9 +21,21 @@ internal static class CollectorCommand
     {
         var config = Options.Config();
         var set = Options.Set();
-        var http = new Option<string?>("--http") { Description = "Where SDKs send to: Collector:Http.", HelpName = "URL" };
-        var grpc = new Option<string?>("--grpc") { Description = "Where subscribers read: Collector:Grpc.", HelpName = "URL" };
-        var log = new Option<string?>("--log") { Description = "Folder of the event log: Collector:Log:Directory.", HelpName = "DIRECTORY" };
+        var http = new Option<string?>("--http")
+        {
+            Description = "Where SDKs send to: Collector:Http.",
+            HelpName = "URL",
+        };
+        var grpc = new Option<string?>("--grpc")
+        {
+            Description = "Where subscribers read: Collector:Grpc.",
+            HelpName = "URL",
+        };
+        var log = new Option<string?>("--log")
+        {
+            Description = "Folder of the event log: Collector:Log:Directory.",
+            HelpName = "DIRECTORY",
+        };
         var command = new CliCommand("collector", Description)
         {
             Examples =
@@ -42,21 +54,26 @@ internal static class CollectorCommand
                 ("Collector:Http", parsed.GetValue(http)),
                 ("Collector:Grpc", parsed.GetValue(grpc)),
                 ("Collector:Log:Directory", parsed.GetValue(log)));
-            return RunAsync(context, Settings.Read(context, parsed.GetValue(config), assignments, Sections.All), cancellationToken);
+            return RunAsync(
+                context, Settings.Read(context, parsed.GetValue(config), assignments, Sections.All), cancellationToken);
         });
         return command;
     }
 
-    private static async Task<int> RunAsync(CommandContext context, Settings settings, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(
+        CommandContext context, Settings settings, CancellationToken cancellationToken)
     {
         using var loggers = LoggerFactory.Create(builder => ServiceLog.Configure(builder, settings.Configuration));
         var logger = loggers.CreateLogger("Radiator");
-        context.OnHangUp(() => logger.LogInformation("SIGHUP: the collector has no files to read again; restart it for a new configuration"));
+        context.OnHangUp(() => logger.LogInformation(
+            "SIGHUP: the collector has no files to read again; restart it for a new configuration"));
         await using var collector = await RoleStart.RunAsync(() => CollectorHost.StartAsync(
             settings.Get<CollectorOptions>(Sections.Collector), loggers, context.Clock, cancellationToken));
         logger.LogInformation(
-            "Collector listens on {Http} (SDKs) and {Grpc} (subscribers), log in {Log}", collector.HttpAddress, collector.GrpcAddress, collector.LogDirectory);
-        await Task.Delay(Timeout.InfiniteTimeSpan, context.Clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            "Collector listens on {Http} (SDKs) and {Grpc} (subscribers), log in {Log}", collector.HttpAddress,
+                collector.GrpcAddress, collector.LogDirectory);
+        await Task.Delay(Timeout.InfiniteTimeSpan, context.Clock, cancellationToken).ConfigureAwait(
+            ConfigureAwaitOptions.SuppressThrowing);
         logger.LogInformation("Stopping");
         return ExitCode.Ok;
     }

@@ -20,10 +20,22 @@ internal static class DaemonCommand
     {
         var config = Options.Config();
         var set = Options.Set();
-        var collector = new Option<string?>("--collector") { Description = "The collector's gRPC address: Daemon:Collector.", HelpName = "URL" };
+        var collector = new Option<string?>("--collector")
+        {
+            Description = "The collector's gRPC address: Daemon:Collector.",
+            HelpName = "URL",
+        };
         var plan = new Option<string?>("--plan") { Description = "The tracking plan: Daemon:Plan.", HelpName = "FILE" };
-        var socket = new Option<string?>("--socket") { Description = "Where debuggers attach: Daemon:Socket.", HelpName = "PATH" };
-        var state = new Option<string?>("--state") { Description = "Where the daemon keeps its state: Daemon:StateDirectory.", HelpName = "DIRECTORY" };
+        var socket = new Option<string?>("--socket")
+        {
+            Description = "Where debuggers attach: Daemon:Socket.",
+            HelpName = "PATH",
+        };
+        var state = new Option<string?>("--state")
+        {
+            Description = "Where the daemon keeps its state: Daemon:StateDirectory.",
+            HelpName = "DIRECTORY",
+        };
         var command = new CliCommand("daemon", Description)
         {
             Examples =
@@ -43,12 +55,14 @@ internal static class DaemonCommand
                 ("Daemon:Plan", parsed.GetValue(plan)),
                 ("Daemon:Socket", parsed.GetValue(socket)),
                 ("Daemon:StateDirectory", parsed.GetValue(state)));
-            return RunAsync(context, Settings.Read(context, parsed.GetValue(config), assignments, Sections.All), cancellationToken);
+            return RunAsync(
+                context, Settings.Read(context, parsed.GetValue(config), assignments, Sections.All), cancellationToken);
         });
         return command;
     }
 
-    private static async Task<int> RunAsync(CommandContext context, Settings settings, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(
+        CommandContext context, Settings settings, CancellationToken cancellationToken)
     {
         var surroundings = new DaemonHostSettings
         {

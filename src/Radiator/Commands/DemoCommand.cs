@@ -53,13 +53,15 @@ internal static class DemoCommand
             },
             parsed.GetValue(rate) ?? RatePerSecond,
             parsed.GetValue(duration),
-            OutputStyle.Choose(parsed.GetValue(color)!, parsed.GetValue(plain), context.OutIsTerminal, context.Environment),
+            OutputStyle.Choose(
+                parsed.GetValue(color)!, parsed.GetValue(plain), context.OutIsTerminal, context.Environment),
             cancellationToken));
         return command;
     }
 
     private static async Task<int> RunAsync(
-        CommandContext context, TrafficOptions traffic, double rate, TimeSpan? duration, OutputStyle style, CancellationToken cancellationToken)
+        CommandContext context, TrafficOptions traffic, double rate, TimeSpan? duration, OutputStyle style,
+            CancellationToken cancellationToken)
     {
         var folder = Path.Combine(context.ProgramDirectory, "Demo");
         var options = new PipelineOptions
@@ -105,7 +107,8 @@ internal static class DemoCommand
         await using var sender = new BatchSender(handler, sending, batch =>
         {
             if (!batch.IsAccepted)
-                context.Error.WriteLine($"radiator demo: {batch.Events.Count} events were not accepted: {VisibleText.Of(batch.Problem)}");
+                context.Error.WriteLine(
+                    $"radiator demo: {batch.Events.Count} events were not accepted: {VisibleText.Of(batch.Problem)}");
         });
         try
         {

@@ -17,11 +17,24 @@ internal static class DevCommand
 
     public static Command Create(CommandContext context)
     {
-        var plan = new Option<string?>("--plan") { Description = "The tracking plan. Default: none, everything is unchecked.", HelpName = "FILE" };
-        var lights = new Option<string?>("--lights") { Description = "Light rules. Default: a pulse for every event (Demo/dev-lights.yaml).", HelpName = "FILE" };
+        var plan = new Option<string?>("--plan")
+        {
+            Description = "The tracking plan. Default: none, everything is unchecked.",
+            HelpName = "FILE",
+        };
+        var lights = new Option<string?>("--lights")
+        {
+            Description = "Light rules. Default: a pulse for every event (Demo/dev-lights.yaml).",
+            HelpName = "FILE",
+        };
         var http = Address("--http", "http://127.0.0.1:8080", "Where SDKs send to");
         var grpc = Address("--grpc", "http://127.0.0.1:8081", "Where subscribers read");
-        var key = new Option<string>("--key") { Description = "The write key.", HelpName = "KEY", DefaultValueFactory = _ => "dev" };
+        var key = new Option<string>("--key")
+        {
+            Description = "The write key.",
+            HelpName = "KEY",
+            DefaultValueFactory = _ => "dev",
+        };
         var duration = Options.For("Ends by itself");
         var plain = Options.Plain();
         var color = Options.Color();
@@ -50,14 +63,16 @@ internal static class DevCommand
                     ? context.FullPath(rules)
                     : Path.Combine(context.ProgramDirectory, "Demo", "dev-lights.yaml"),
             },
-            OutputStyle.Choose(parsed.GetValue(color)!, parsed.GetValue(plain), context.OutIsTerminal, context.Environment),
+            OutputStyle.Choose(
+                parsed.GetValue(color)!, parsed.GetValue(plain), context.OutIsTerminal, context.Environment),
             parsed.GetValue(duration),
             cancellationToken));
         return command;
     }
 
     private static async Task<int> RunAsync(
-        CommandContext context, PipelineOptions options, OutputStyle style, TimeSpan? duration, CancellationToken cancellationToken)
+        CommandContext context, PipelineOptions options, OutputStyle style, TimeSpan? duration,
+            CancellationToken cancellationToken)
     {
         var tally = await new LiveRun(context, options, style).RunAsync(
             duration, pipeline => Banner(pipeline, options), sendAsync: null, cancellationToken);
@@ -65,12 +80,17 @@ internal static class DevCommand
         return tally.Losses == 0 ? ExitCode.Ok : ExitCode.Failed;
     }
 
-    private static string Banner(LocalPipeline pipeline, PipelineOptions options) => $"""
-        Listening on {pipeline.HttpAddress} for your events, checked against {(options.Plan.Length > 0 ? VisibleText.Of(options.Plan) : "no plan (--plan FILE)")}. Ctrl-C ends it.
-        {Snippets.For(pipeline.HttpAddress, VisibleText.Of(options.WriteKey))}  attach         radiator tail --connect {pipeline.SocketPath} --filter violation
+    private static string Banner(LocalPipeline pipeline, PipelineOptions options)
+    {
+        var plan = options.Plan.Length > 0 ? VisibleText.Of(options.Plan) : "no plan (--plan FILE)";
+        return $"""
+            Listening on {pipeline.HttpAddress} for your events, checked against {plan}. Ctrl-C ends it.
+            {Snippets.For(pipeline.HttpAddress, VisibleText.Of(options.WriteKey))}
+              attach         radiator tail --connect {pipeline.SocketPath} --filter violation
 
 
-        """;
+            """;
+    }
 
     private static Option<string> Address(string name, string address, string what) => new(name)
     {

@@ -39,12 +39,14 @@ public static class RadiatorCli
     }
 
     /// <summary>Runs one command line; see <see cref="ExitCode"/>.</summary>
-    public static async Task<int> RunAsync(string[] arguments, CommandContext context, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(
+        string[] arguments, CommandContext context, CancellationToken cancellationToken)
     {
         var parsed = Create(context).Parse(arguments);
         if (parsed.Errors.Count > 0 && parsed.Action is not ExamplesHelp)
         {
-            var command = parsed.CommandResult.Command is RootCommand ? "radiator" : "radiator " + parsed.CommandResult.Command.Name;
+            var command = parsed.CommandResult.Command is RootCommand ? "radiator"
+                : "radiator " + parsed.CommandResult.Command.Name;
             foreach (var error in parsed.Errors.Select(error => error.Message).Distinct())
                 await context.Error.WriteLineAsync($"{command}: {VisibleText.Of(error)}");
             await context.Error.WriteLineAsync($"Try '{command} --help'.");

@@ -24,19 +24,35 @@ internal static class SendCommand
 
     public static Command Create(CommandContext context)
     {
-        var url = new Option<string>("--url") { Description = "The collector's HTTP address.", HelpName = "URL", DefaultValueFactory = _ => "http://127.0.0.1:8080" };
-        var key = new Option<string>("--key") { Description = "Write key; the default is that of the shipped configuration.", HelpName = "KEY", DefaultValueFactory = _ => "web-write-key" };
+        var url = new Option<string>("--url")
+        {
+            Description = "The collector's HTTP address.",
+            HelpName = "URL",
+            DefaultValueFactory = _ => "http://127.0.0.1:8080",
+        };
+        var key = new Option<string>("--key")
+        {
+            Description = "Write key; the default is that of the shipped configuration.",
+            HelpName = "KEY",
+            DefaultValueFactory = _ => "web-write-key",
+        };
         var kind = Options.Kind();
         var rate = Options.Rate(RatePerSecond);
         var count = Options.Count("Ends");
         var duration = Options.For("Ends");
         var violations = Options.Violations(0);
         var seed = Options.Seed();
-        var file = new Option<string?>("--file") { Description = "Sends the events of this file instead; - reads standard input.", HelpName = "FILE" };
+        var file = new Option<string?>("--file")
+        {
+            Description = "Sends the events of this file instead; - reads standard input.",
+            HelpName = "FILE",
+        };
         var speed = Options.Speed();
         var now = new Option<bool>("--now")
         {
-            Description = "With --file: lets the events happen now. Their bytes stay: the batch's sentAt is set to the recorded time, so that the collector corrects the clock. Items with a sentAt of their own keep their time.",
+            Description = "With --file: lets the events happen now. Their bytes stay: the batch's sentAt is set to the "
+                + "recorded time, so that the collector corrects the clock. Items with a sentAt of "
+                + "their own keep their time.",
         };
         var gzip = new Option<bool>("--gzip") { Description = "Compresses bodies." };
         var quiet = new Option<bool>("--quiet") { Description = "Prints the summary alone." };
@@ -52,11 +68,13 @@ internal static class SendCommand
                 ("radiator send --file events.ndjson --speed 10x", "a recording, ten times as fast"),
             ],
         };
-        foreach (var option in new Option[] { url, key, kind, rate, count, duration, violations, seed, file, speed, now, gzip, quiet, plain, color })
+        foreach (var option in new Option[] { url, key, kind, rate, count, duration, violations, seed, file, speed, now,
+            gzip, quiet, plain, color })
             command.Options.Add(option);
         command.Runs(context, async (parsed, cancellationToken) =>
         {
-            var style = OutputStyle.Choose(parsed.GetValue(color)!, parsed.GetValue(plain), context.OutIsTerminal, context.Environment);
+            var style = OutputStyle.Choose(
+                parsed.GetValue(color)!, parsed.GetValue(plain), context.OutIsTerminal, context.Environment);
             var isFile = parsed.GetValue(file) is not null;
             var sender = new BatchSenderOptions
             {
@@ -66,7 +84,8 @@ internal static class SendCommand
                 SentAtAsRecorded = isFile && parsed.GetValue(now),
                 Clock = context.Clock,
             };
-            var run = new SendRun(context, sender, style, parsed.GetValue(quiet), parsed.GetValue(count), parsed.GetValue(duration));
+            var run = new SendRun(
+                context, sender, style, parsed.GetValue(quiet), parsed.GetValue(count), parsed.GetValue(duration));
             if (isFile)
                 return await run.ReplayAsync(parsed.GetValue(file)!, parsed.GetValue(speed) ?? 1, cancellationToken);
             var traffic = new TrafficOptions

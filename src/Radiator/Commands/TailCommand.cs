@@ -19,18 +19,31 @@ internal static class TailCommand
 
     public static Command Create(CommandContext context)
     {
-        var connect = new Option<string?>("--connect") { Description = "The daemon at this socket (or http://host:port).", HelpName = "PATH" };
-        var collector = new Option<string?>("--collector") { Description = "The collector at this gRPC address, without verdicts.", HelpName = "URL" };
+        var connect = new Option<string?>("--connect")
+        {
+            Description = "The daemon at this socket (or http://host:port).",
+            HelpName = "PATH",
+        };
+        var collector = new Option<string?>("--collector")
+        {
+            Description = "The collector at this gRPC address, without verdicts.",
+            HelpName = "URL",
+        };
         var filter = new Option<string>("--filter")
         {
-            Description = "Only what matches, for example: 'event = \"Order Completed\" & properties.revenue is string'. See docs/filter.md.",
+            Description =
+                "Only what matches, for example: 'event = \"Order Completed\" & properties.revenue is string'. "
+                + "See docs/filter.md.",
             HelpName = "FILTER",
             DefaultValueFactory = _ => "",
         };
         var from = Options.From();
         var count = Options.Count("Ends");
         var duration = Options.For("Ends");
-        var json = new Option<bool>("--json") { Description = "A JSON object a line, with the event as it was received." };
+        var json = new Option<bool>("--json")
+        {
+            Description = "A JSON object a line, with the event as it was received.",
+        };
         var plain = Options.Plain();
         var color = Options.Color();
         var config = Options.Config();
@@ -46,7 +59,8 @@ internal static class TailCommand
                 ("radiator tail --collector http://127.0.0.1:8081", "past the daemon"),
             ],
         };
-        foreach (var option in new Option[] { connect, collector, filter, from, count, duration, json, plain, color, config, set })
+        foreach (var option in new Option[] { connect, collector, filter, from, count, duration, json, plain, color,
+            config, set })
             command.Options.Add(option);
         command.Validators.Add(result =>
         {
@@ -55,14 +69,17 @@ internal static class TailCommand
         });
         command.Runs(context, (parsed, cancellationToken) =>
         {
-            var style = OutputStyle.Choose(parsed.GetValue(color)!, parsed.GetValue(plain), context.OutIsTerminal, context.Environment);
+            var style = OutputStyle.Choose(
+                parsed.GetValue(color)!, parsed.GetValue(plain), context.OutIsTerminal, context.Environment);
             var request = new TailRequest(
-                parsed.GetValue(connect), parsed.GetValue(collector), parsed.GetValue(filter)!, parsed.GetValue(from) ?? TailStart.Latest,
+                parsed.GetValue(connect), parsed.GetValue(collector), parsed.GetValue(filter)!,
+                    parsed.GetValue(from) ?? TailStart.Latest,
                 () => Settings.Read(context, parsed.GetValue(config), parsed.GetValue(set)!, Sections.All));
             ITailRenderer Renderer(bool withVerdicts) => parsed.GetValue(json)
                 ? new JsonRenderer(context.OutIsTerminal)
                 : new LineRenderer(style, context.Clock.LocalTimeZone, withVerdicts);
-            return RunAsync(context, request, Renderer, parsed.GetValue(count), parsed.GetValue(duration), cancellationToken);
+            return RunAsync(
+                context, request, Renderer, parsed.GetValue(count), parsed.GetValue(duration), cancellationToken);
         });
         return command;
     }
@@ -74,7 +91,8 @@ internal static class TailCommand
         var (source, withVerdicts) = await TailSources.ChooseAsync(request, context);
         var renderer = makeRenderer(withVerdicts);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        using var timer = duration is { } time ? context.Clock.CreateTimer(_ => ending.Cancel(), null, time, Timeout.InfiniteTimeSpan) : null;
+        using var timer = duration is { } time
+            ? context.Clock.CreateTimer(_ => ending.Cancel(), null, time, Timeout.InfiniteTimeSpan) : null;
         var left = count ?? long.MaxValue;
         await source.RunAsync(Show, ending.Token);
         return ExitCode.Ok;

@@ -30,7 +30,8 @@ internal static class ConfigurationFile
                 throw new JsonException("it must hold one JSON object");
             Flatten(layer, "", document.RootElement, path);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException or InvalidOperationException)
+        catch (Exception exception) when (
+            exception is IOException or UnauthorizedAccessException or JsonException or InvalidOperationException)
         {
             problems.Add($"{path}: cannot be read: {exception.Message}");
         }

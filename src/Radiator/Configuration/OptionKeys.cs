@@ -23,7 +23,12 @@ internal static class OptionKeys
             if (ElementType(type) is { } element)
             {
                 if (!int.TryParse(path[i], NumberStyles.None, CultureInfo.InvariantCulture, out _))
-                    return $"{Where(value)}: {Before(value, path, i)} is a list: its entries are numbered from 0, not \"{path[i]}\"";
+                {
+                    return $"{Where(value)}: {Before(value, path, i)} is a list: "
+                        + $"its entries are numbered from 0, not \"{path[i]}\"";
+                }
+
+
                 type = element;
                 continue;
             }
@@ -35,7 +40,8 @@ internal static class OptionKeys
             type = property.PropertyType;
         }
 
-        return IsLeaf(type) ? ConversionProblem(type, value) : $"{Where(value)}: must be {(ElementType(type) is null ? "an object" : "a list")}";
+        return IsLeaf(type) ? ConversionProblem(type, value)
+            : $"{Where(value)}: must be {(ElementType(type) is null ? "an object" : "a list")}";
     }
 
     /// <summary>Near misses first: <c>; did you mean "Http"?</c>, else what there is.</summary>
@@ -68,12 +74,14 @@ internal static class OptionKeys
         type == typeof(string) || !typeof(IEnumerable).IsAssignableFrom(type) ? null
         : type.IsArray ? type.GetElementType()
         : type.GetInterfaces().Append(type)
-            .FirstOrDefault(face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IEnumerable<>))?.GetGenericArguments()[0];
+            .FirstOrDefault(face => face.IsGenericType
+                && face.GetGenericTypeDefinition() == typeof(IEnumerable<>))?.GetGenericArguments()[0];
 
     private static bool IsLeaf(Type type)
     {
         var plain = Nullable.GetUnderlyingType(type) ?? type;
-        return plain.IsPrimitive || plain.IsEnum || plain == typeof(string) || plain == typeof(TimeSpan) || plain == typeof(decimal);
+        return plain.IsPrimitive || plain.IsEnum || plain == typeof(string) || plain == typeof(TimeSpan)
+            || plain == typeof(decimal);
     }
 
     private static string? ConversionProblem(Type type, ConfigurationValue value)
@@ -86,16 +94,19 @@ internal static class OptionKeys
             TypeDescriptor.GetConverter(plain).ConvertFromInvariantString(value.Value);
             return null;
         }
-        catch (Exception exception) when (exception is FormatException or ArgumentException or NotSupportedException or OverflowException)
+        catch (Exception exception) when (
+            exception is FormatException or ArgumentException or NotSupportedException or OverflowException)
         {
             return $"{Where(value)}: must be {Allowed(plain)}";
         }
     }
 
     private static string Allowed(Type type) =>
-        type.IsEnum ? "one of " + string.Join(", ", Enum.GetNames(type).Select(name => char.ToLowerInvariant(name[0]) + name[1..]))
+        type.IsEnum ? "one of "
+            + string.Join(", ", Enum.GetNames(type).Select(name => char.ToLowerInvariant(name[0]) + name[1..]))
         : type == typeof(bool) ? "true or false"
-        : type == typeof(TimeSpan) ? "a time span: hours:minutes:seconds, for example 00:00:30, or days.hours:minutes:seconds"
+        : type == typeof(TimeSpan)
+            ? "a time span: hours:minutes:seconds, for example 00:00:30, or days.hours:minutes:seconds"
         : type == typeof(double) || type == typeof(float) || type == typeof(decimal) ? "a number"
         : "a whole number";
 
@@ -111,7 +122,8 @@ internal static class OptionKeys
             row[0] = i;
             for (var j = 1; j <= b.Length; j++)
             {
-                var substituted = diagonal + (char.ToLowerInvariant(a[i - 1]) == char.ToLowerInvariant(b[j - 1]) ? 0 : 1);
+                var substituted = diagonal
+                    + (char.ToLowerInvariant(a[i - 1]) == char.ToLowerInvariant(b[j - 1]) ? 0 : 1);
                 diagonal = row[j];
                 row[j] = Math.Min(substituted, Math.Min(row[j], row[j - 1]) + 1);
             }

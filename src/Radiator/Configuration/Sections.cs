@@ -13,7 +13,8 @@ public static class Sections
     public const string Daemon = "Daemon";
 
     /// <summary>All of them.</summary>
-    public static IReadOnlyDictionary<string, Type> All { get; } = new Dictionary<string, Type>(StringComparer.OrdinalIgnoreCase)
+    public static IReadOnlyDictionary<string, Type> All { get; } = new Dictionary<string,
+        Type>(StringComparer.OrdinalIgnoreCase)
     {
         [Collector] = typeof(CollectorOptions),
         [Daemon] = typeof(DaemonOptions),

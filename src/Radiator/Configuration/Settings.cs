@@ -4,7 +4,8 @@ using Radiator.CommandLine;
 namespace Radiator.Configuration;
 
 /// <summary>
-/// The configuration of a run: appsettings.json beside the program, the machine's, <c>--config</c>, environment, command
+/// The configuration of a run: appsettings.json beside the program, the machine's, <c>--config</c>, environment,
+/// command
 /// line; later wins. The current directory is never looked at.
 /// </summary>
 public sealed class Settings
@@ -29,7 +30,8 @@ public sealed class Settings
     /// <param name="assignments">What the command line sets, <c>Collector:Http=...</c>.</param>
     /// <param name="sections">Our sections, with the class that each is bound to.</param>
     public static Settings Read(
-        CommandContext context, string? configFile, IEnumerable<string> assignments, IReadOnlyDictionary<string, Type> sections)
+        CommandContext context, string? configFile, IEnumerable<string> assignments, IReadOnlyDictionary<string,
+            Type> sections)
     {
         var problems = new List<string>();
         var settings = new Settings(sections);
@@ -73,23 +75,28 @@ public sealed class Settings
         var layer = new ConfigurationLayer(context.WorkingDirectory);
         foreach (var (name, value) in context.AllEnvironment)
         {
-            if (name.StartsWith(EnvironmentPrefix, StringComparison.Ordinal) && name.Contains("__", StringComparison.Ordinal))
-                layer.Values.Add(new ConfigurationValue(name[EnvironmentPrefix.Length..].Replace("__", ":", StringComparison.Ordinal), value, "environment " + name));
+            if (name.StartsWith(EnvironmentPrefix, StringComparison.Ordinal)
+                && name.Contains("__", StringComparison.Ordinal))
+                layer.Values.Add(new ConfigurationValue(name[EnvironmentPrefix.Length..].Replace(
+                    "__", ":", StringComparison.Ordinal), value, "environment " + name));
         }
 
         return layer;
     }
 
-    private static ConfigurationLayer CommandLineLayer(CommandContext context, IEnumerable<string> assignments, List<string> problems)
+    private static ConfigurationLayer CommandLineLayer(
+        CommandContext context, IEnumerable<string> assignments, List<string> problems)
     {
         var layer = new ConfigurationLayer(context.WorkingDirectory);
         foreach (var assignment in assignments)
         {
             var equals = assignment.IndexOf('=', StringComparison.Ordinal);
             if (equals > 0)
-                layer.Values.Add(new ConfigurationValue(assignment[..equals].Trim(), assignment[(equals + 1)..], "command line"));
+                layer.Values.Add(
+                    new ConfigurationValue(assignment[..equals].Trim(), assignment[(equals + 1)..], "command line"));
             else
-                problems.Add($"--set {assignment}: must be Key=Value, for example Collector:Http=http://127.0.0.1:9090");
+                problems.Add(
+                    $"--set {assignment}: must be Key=Value, for example Collector:Http=http://127.0.0.1:9090");
         }
 
         return layer;
@@ -99,7 +106,8 @@ public sealed class Settings
     {
         foreach (var list in layer.Lists)
         {
-            foreach (var key in _values.Keys.Where(key => key.StartsWith(list + ":", StringComparison.OrdinalIgnoreCase)).ToArray())
+            foreach (var key in _values.Keys.Where(
+                key => key.StartsWith(list + ":", StringComparison.OrdinalIgnoreCase)).ToArray())
                 _values.Remove(key);
         }
 

@@ -23,22 +23,26 @@ internal sealed class LiveRun(CommandContext context, PipelineOptions options, O
     /// </param>
     /// <param name="cancellationToken">Ends it.</param>
     public async Task<Tally> RunAsync(
-        TimeSpan? duration, Func<LocalPipeline, string> banner, Func<LocalPipeline, CancellationToken, Task<ulong>>? sendAsync,
+        TimeSpan? duration, Func<LocalPipeline, string> banner, Func<LocalPipeline, CancellationToken,
+            Task<ulong>>? sendAsync,
         CancellationToken cancellationToken)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         using var view = new LiveView(context, style, ending.Cancel);
         using var log = new ScreenLog(view.Show);
-        await using var pipeline = await LocalPipeline.StartAsync(options, context, view.Outputs, log, cancellationToken);
+        await using var pipeline =
+            await LocalPipeline.StartAsync(options, context, view.Outputs, log, cancellationToken);
         view.Text(banner(pipeline));
 
         using var watching = new CancellationTokenSource();
-        var tail = new DaemonTail("unix:" + pipeline.SocketPath, "", TailStart.Latest, withFrames: false, context.Clock);
+        var tail =
+            new DaemonTail("unix:" + pipeline.SocketPath, "", TailStart.Latest, withFrames: false, context.Clock);
         var watch = tail.RunAsync(view.Show, watching.Token);
         try
         {
             await view.Live.WaitAsync(s_connect, context.Clock, cancellationToken);
-            using var timer = duration is { } time ? context.Clock.CreateTimer(_ => ending.Cancel(), null, time, Timeout.InfiniteTimeSpan) : null;
+            using var timer = duration is { } time
+                ? context.Clock.CreateTimer(_ => ending.Cancel(), null, time, Timeout.InfiniteTimeSpan) : null;
             var sent = await SendAsync(pipeline, sendAsync, ending.Token);
             await DrainAsync(view, pipeline);
             return Count(view, sent);
@@ -55,11 +59,13 @@ internal sealed class LiveRun(CommandContext context, PipelineOptions options, O
     }
 
     private async Task<ulong?> SendAsync(
-        LocalPipeline pipeline, Func<LocalPipeline, CancellationToken, Task<ulong>>? sendAsync, CancellationToken ending)
+        LocalPipeline pipeline, Func<LocalPipeline, CancellationToken, Task<ulong>>? sendAsync,
+            CancellationToken ending)
     {
         if (sendAsync is not null)
             return await sendAsync(pipeline, ending);
-        await Task.Delay(Timeout.InfiniteTimeSpan, context.Clock, ending).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.Delay(Timeout.InfiniteTimeSpan, context.Clock, ending).ConfigureAwait(
+            ConfigureAwaitOptions.SuppressThrowing);
         return null;
     }
 
@@ -76,7 +82,8 @@ internal sealed class LiveRun(CommandContext context, PipelineOptions options, O
         catch (OperationCanceledException)
         {
             view.Show(new TailItem.Notice(
-                string.Create(CultureInfo.InvariantCulture, $"the daemon did not handle everything within {s_drain.TotalSeconds} s"), true));
+                string.Create(CultureInfo.InvariantCulture,
+                    $"the daemon did not handle everything within {s_drain.TotalSeconds} s"), true));
         }
     }
 
@@ -84,7 +91,8 @@ internal sealed class LiveRun(CommandContext context, PipelineOptions options, O
     {
         var stats = view.Stats;
         return new Tally(
-            sent, stats.Received, stats.Conforming, stats.Violating, stats.Unplanned, stats.Unchecked, stats.Discards, stats.Pulses,
+            sent, stats.Received, stats.Conforming, stats.Violating, stats.Unplanned, stats.Unchecked, stats.Discards,
+                stats.Pulses,
             stats.Lost + stats.GapsUnknown);
     }
 }

@@ -45,7 +45,9 @@ internal sealed class LiveView : IDisposable
         },
     });
 
-    /// <summary>Completes once the daemon follows the collector live: what is sent before that would not be seen.</summary>
+    /// <summary>
+    /// Completes once the daemon follows the collector live: what is sent before that would not be seen.
+    /// </summary>
     public Task Live => _live.Task;
 
     /// <summary>The daemon's newest counters.</summary>
@@ -127,7 +129,8 @@ internal sealed class LiveView : IDisposable
     {
         string status;
         lock (_lock)
-            status = _strip + string.Create(CultureInfo.InvariantCulture, $" {_shown} events  {_violating} ✗  {_unplanned} ?");
+            status = _strip
+                + string.Create(CultureInfo.InvariantCulture, $" {_shown} events  {_violating} ✗  {_unplanned} ?");
         _screen.SetStatus(status);
     }
 }

@@ -10,7 +10,8 @@ using Radiator.Lights.Devices;
 namespace Radiator.Demo;
 
 /// <summary>
-/// A collector and a daemon in this process that meet over loopback gRPC, as they would between machines. Log, state and
+/// A collector and a daemon in this process that meet over loopback gRPC, as they would between machines. Log, state
+/// and
 /// socket are in a temporary folder of the user, gone when it is disposed.
 /// </summary>
 internal sealed class LocalPipeline : IAsyncDisposable
@@ -29,7 +30,8 @@ internal sealed class LocalPipeline : IAsyncDisposable
     public string SocketPath => _daemon!.SocketPath;
 
     public static async Task<LocalPipeline> StartAsync(
-        PipelineOptions options, CommandContext context, LightOutputs outputs, ILoggerProvider log, CancellationToken cancellationToken)
+        PipelineOptions options, CommandContext context, LightOutputs outputs, ILoggerProvider log,
+            CancellationToken cancellationToken)
     {
         // 0700, and a name that nobody could foresee.
         var pipeline = new LocalPipeline(Directory.CreateTempSubdirectory("radiator-").FullName);
@@ -56,10 +58,12 @@ internal sealed class LocalPipeline : IAsyncDisposable
     }
 
     private async Task StartRolesAsync(
-        PipelineOptions options, CommandContext context, LightOutputs outputs, ILoggerProvider log, CancellationToken cancellationToken)
+        PipelineOptions options, CommandContext context, LightOutputs outputs, ILoggerProvider log,
+            CancellationToken cancellationToken)
     {
         _loggers = LoggerFactory.Create(builder => builder.AddProvider(log));
-        _collector = await RoleStart.RunAsync(() => CollectorHost.StartAsync(Collector(options), _loggers, context.Clock, cancellationToken));
+        _collector = await RoleStart.RunAsync(
+            () => CollectorHost.StartAsync(Collector(options), _loggers, context.Clock, cancellationToken));
         var settings = new DaemonHostSettings
         {
             Clock = context.Clock,
@@ -75,7 +79,8 @@ internal sealed class LocalPipeline : IAsyncDisposable
         Http = options.Http,
         Grpc = options.Grpc,
         Log = new EventLogOptions { Directory = Path.Combine(_folder, "log") },
-        Sources = [new SourceOptions { Name = options.Source, WriteKeys = [options.WriteKey], Environment = options.Environment }],
+        Sources = [new SourceOptions { Name = options.Source, WriteKeys = [options.WriteKey],
+            Environment = options.Environment }],
     };
 
     private DaemonOptions Daemon(PipelineOptions options) => new()
@@ -93,7 +98,8 @@ internal sealed class LocalPipeline : IAsyncDisposable
         Lights = new LightsOptions
         {
             Rules = options.LightRules,
-            Strips = [new StripOptions { Name = "strip", Output = "terminal", Pixels = options.Pixels, Meters = 2, MilliampsMax = 4_000 }],
+            Strips = [new StripOptions { Name = "strip", Output = "terminal", Pixels = options.Pixels, Meters = 2,
+                MilliampsMax = 4_000 }],
         },
     };
 }

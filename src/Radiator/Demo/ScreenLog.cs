@@ -20,10 +20,12 @@ internal sealed class ScreenLog(Action<TailItem> show) : ILoggerProvider
         public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Warning;
 
         public void Log<TState>(
-            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?,
+                string> formatter)
         {
             if (IsEnabled(logLevel))
-                show(new TailItem.Notice(formatter(state, exception) + (exception is null ? "" : ": " + exception.Message), true));
+                show(new TailItem.Notice(
+                    formatter(state, exception) + (exception is null ? "" : ": " + exception.Message), true));
         }
     }
 }

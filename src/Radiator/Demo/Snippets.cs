@@ -13,11 +13,11 @@ internal static class Snippets
         return $$"""
               write key      {{key}}
               curl           curl -u {{key}}: {{http}}/v1/track -d '{{Body}}'
-              Node.js        new Analytics({ writeKey: '{{key}}', host: '{{http}}' })            // @segment/analytics-node
-              Node.js        new RudderAnalytics('{{key}}', { dataPlaneUrl: '{{http}}' })        // @rudderstack/rudder-sdk-node
-              browser        AnalyticsBrowser.load({ writeKey: '{{key}}', cdnSettings: { integrations: { 'Segment.io':
-                               { apiKey: '{{key}}', apiHost: '{{address.Authority}}/v1', protocol: '{{address.Scheme}}' } } } })   // @segment/analytics-next
-
+              Node.js        new Analytics({ writeKey: '{{key}}', host: '{{http}}' })   // @segment/analytics-node
+              Node.js        new RudderAnalytics('{{key}}', { dataPlaneUrl: '{{http}}' })   // rudder-sdk-node
+              browser        AnalyticsBrowser.load({   // @segment/analytics-next
+                               writeKey: '{{key}}', cdnSettings: { integrations: { 'Segment.io':
+                               { apiKey: '{{key}}', apiHost: '{{address.Authority}}/v1', protocol: '{{address.Scheme}}' } } } })
             """;
     }
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Radiator.Demo;
 
 /// <summary>What a run came to.</summary>
@@ -13,9 +11,13 @@ namespace Radiator.Demo;
 /// <param name="Pulses">Pulses of light.</param>
 /// <param name="Gaps">Records that the stream said it could not deliver.</param>
 public sealed record Tally(
-    ulong? Sent, ulong Received, ulong Conforming, ulong Violating, ulong Unplanned, ulong Unchecked, ulong Discards, ulong Pulses, ulong Gaps)
+    ulong? Sent, ulong Received, ulong Conforming, ulong Violating, ulong Unplanned, ulong Unchecked, ulong Discards,
+        ulong Pulses, ulong Gaps)
 {
-    /// <summary>Sent and accepted, and neither received nor discarded; and what gaps told. Never below 0: a batch sent twice adds duplicates.</summary>
+    /// <summary>
+    /// Sent and accepted, and neither received nor discarded; and what gaps told. Never below 0: a batch sent twice
+    /// adds duplicates.
+    /// </summary>
     public ulong Losses
     {
         get
@@ -26,7 +28,12 @@ public sealed record Tally(
     }
 
     /// <summary>One line.</summary>
-    public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{(Sent is { } sent ? $"sent {sent}, " : "")}received {Received}, conforming {Conforming}, violating {Violating}, unplanned {Unplanned}, unchecked {Unchecked}, discards {Discards}, pulses {Pulses}, losses {Losses}");
+    public override string ToString()
+    {
+        var sent = Sent is { } known ? FormattableString.Invariant($"sent {known}, ") : "";
+        var verdicts = FormattableString.Invariant(
+            $"conforming {Conforming}, violating {Violating}, unplanned {Unplanned}, unchecked {Unchecked}");
+        return FormattableString.Invariant(
+            $"{sent}received {Received}, {verdicts}, discards {Discards}, pulses {Pulses}, losses {Losses}");
+    }
 }

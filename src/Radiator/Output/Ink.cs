@@ -1,6 +1,8 @@
 namespace Radiator.Output;
 
-/// <summary>What a piece of text says by its colour. Each has a word or a glyph beside it: colour is never alone.</summary>
+/// <summary>
+/// What a piece of text says by its colour. Each has a word or a glyph beside it: colour is never alone.
+/// </summary>
 public enum Ink
 {
     /// <summary>The terminal's own.</summary>

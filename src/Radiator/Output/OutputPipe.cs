@@ -9,7 +9,9 @@ namespace Radiator.Output;
 /// </summary>
 public sealed class OutputPipe(Stream stream)
 {
-    /// <summary>The output of this process. Nothing of Console is initialised, which would switch the keypad's mode.</summary>
+    /// <summary>
+    /// The output of this process. Nothing of Console is initialised, which would switch the keypad's mode.
+    /// </summary>
     public static OutputPipe OpenStandard()
     {
         // FileStream keeps its own position and would write over what another process appended to the same file; a pipe

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Radiator.Output;
 
-/// <summary>An <see cref="OutputPipe"/> for code that writes text, such as the help. Writes at line breaks and at the end.</summary>
+/// <summary>
+/// An <see cref="OutputPipe"/> for code that writes text, such as the help. Writes at line breaks and at the end.
+/// </summary>
 internal sealed class OutputPipeWriter(OutputPipe pipe) : TextWriter
 {
     private readonly StringBuilder _line = new();

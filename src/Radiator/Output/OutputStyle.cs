@@ -38,7 +38,8 @@ public readonly record struct OutputStyle(ColorDepth Depth, bool Attributes, boo
     private static ColorDepth DepthOf(string term, string colorTerm)
     {
         if (colorTerm is "truecolor" or "24bit" || term.EndsWith("-direct", StringComparison.Ordinal)
-            || term is "xterm-kitty" or "alacritty" or "wezterm" or "xterm-ghostty" || term.StartsWith("foot", StringComparison.Ordinal))
+            || term is "xterm-kitty" or "alacritty" or "wezterm" or "xterm-ghostty"
+                || term.StartsWith("foot", StringComparison.Ordinal))
             return ColorDepth.TrueColor;
         return term.Contains("256color", StringComparison.Ordinal) ? ColorDepth.Ansi256 : ColorDepth.Ansi16;
     }

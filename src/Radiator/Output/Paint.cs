@@ -11,7 +11,8 @@ public static class Paint
     public static StringBuilder Append(this StringBuilder line, OutputStyle style, Ink ink, string text)
     {
         var start = Start(style, ink);
-        return start.Length == 0 || text.Length == 0 ? line.Append(text) : line.Append(start).Append(text).Append(Reset);
+        return start.Length == 0 || text.Length == 0 ? line.Append(text)
+            : line.Append(start).Append(text).Append(Reset);
     }
 
     private static string Start(OutputStyle style, Ink ink)

@@ -37,7 +37,8 @@ public static class VisibleText
             previous = rune;
         }
 
-        return text.Length > LengthMax ? shown.Append(style == ControlStyle.Pictures ? "…" : "...").ToString() : shown.ToString();
+        return text.Length > LengthMax ? shown.Append(style == ControlStyle.Pictures ? "…" : "...").ToString()
+            : shown.ToString();
     }
 
     private static bool IsHarmless(string text)
@@ -68,7 +69,8 @@ public static class VisibleText
         if (style == ControlStyle.Pictures)
             shown.Append(value == '\n' ? '⏎' : value == 0x7F ? '\u2421' : (char)(0x2400 + value));
         else
-            shown.Append(value switch { '\n' => "\\n", '\r' => "\\r", '\t' => "\\t", _ => string.Create(CultureInfo.InvariantCulture, $"\\u{value:x4}") });
+            shown.Append(value switch { '\n' => "\\n", '\r' => "\\r", '\t' => "\\t", _ =>
+                string.Create(CultureInfo.InvariantCulture, $"\\u{value:x4}") });
     }
 
     private static void AppendName(StringBuilder shown, Rune rune) =>
@@ -84,7 +86,9 @@ public static class VisibleText
         UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark;
 
     private static bool JoinsEmoji(Rune previous, ReadOnlySpan<char> rest) =>
-        IsEmoji(previous) && Rune.DecodeFromUtf16(rest, out var next, out _) == System.Buffers.OperationStatus.Done && IsEmoji(next);
+        IsEmoji(previous) && Rune.DecodeFromUtf16(rest, out var next, out _) == System.Buffers.OperationStatus.Done
+            && IsEmoji(next);
 
-    private static bool IsEmoji(Rune rune) => rune.Value is 0xFE0F or (>= 0x2190 and <= 0x2BFF) or (>= 0x1F000 and <= 0x1FAFF);
+    private static bool IsEmoji(Rune rune) =>
+        rune.Value is 0xFE0F or (>= 0x2190 and <= 0x2BFF) or (>= 0x1F000 and <= 0x1FAFF);
 }

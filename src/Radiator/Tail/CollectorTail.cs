@@ -10,7 +10,8 @@ namespace Radiator.Tail;
 /// <param name="filter">Event scope; the collector applies it.</param>
 /// <param name="start">Where to begin; after a loss it goes on where it was.</param>
 /// <param name="clock">For waits between tries.</param>
-public sealed class CollectorTail(string address, string token, string filter, TailStart start, TimeProvider clock) : ITailSource
+public sealed class CollectorTail(string address, string token, string filter, TailStart start, TimeProvider clock)
+    : ITailSource
 {
     private Position? _position;
 
@@ -19,10 +20,12 @@ public sealed class CollectorTail(string address, string token, string filter, T
     {
         using var client = new EventStreamClient(address, token);
         await Reconnecting.RunAsync(
-            "the collector at " + address, lives => ReadAsync(client, lives, show, cancellationToken), show, clock, cancellationToken);
+            "the collector at " + address,
+            lives => ReadAsync(client, lives, show, cancellationToken), show, clock, cancellationToken);
     }
 
-    private async Task ReadAsync(EventStreamClient client, Action lives, Action<TailItem> show, CancellationToken cancellationToken)
+    private async Task ReadAsync(
+        EventStreamClient client, Action lives, Action<TailItem> show, CancellationToken cancellationToken)
     {
         await using var call = client.Subscribe(await RequestAsync(client, cancellationToken), cancellationToken);
         while (await call.MoveNextAsync())
@@ -51,7 +54,8 @@ public sealed class CollectorTail(string address, string token, string filter, T
         if (batch.Gap is { } gap)
             show(new TailItem.Gap(Words(gap.Reason), gap.HasCount ? gap.Count : null));
         var logId = batch.LogId.ToLogId();
-        var requests = batch.Requests.DistinctBy(request => request.Id).ToDictionary(request => request.Id, request => request.ToEnvelope());
+        var requests = batch.Requests.DistinctBy(request => request.Id).ToDictionary(
+            request => request.Id, request => request.ToEnvelope());
         foreach (var record in batch.Records)
         {
             var request = requests.GetValueOrDefault(record.RequestId) ?? new RequestEnvelope();

@@ -8,10 +8,12 @@ namespace Radiator.Tail;
 /// <summary>The stream of a daemon: events with verdicts.</summary>
 /// <param name="address"><c>unix:/path</c> or <c>http://host:port</c>.</param>
 /// <param name="filter">Observation scope; the daemon applies it.</param>
-/// <param name="start">Where to begin, as far back as the daemon's memory goes; after a loss it goes on where it was.</param>
+/// <param name="start">Where to begin, as far back as the daemon's memory goes; after a loss it goes on where it
+/// was.</param>
 /// <param name="withFrames">Whether strip frames and counters are wanted too.</param>
 /// <param name="clock">For waits between tries.</param>
-public sealed class DaemonTail(string address, string filter, TailStart start, bool withFrames, TimeProvider clock) : ITailSource
+public sealed class DaemonTail(string address, string filter, TailStart start, bool withFrames, TimeProvider clock)
+    : ITailSource
 {
     private const uint SnapshotMax = 200_000;
 
@@ -24,10 +26,12 @@ public sealed class DaemonTail(string address, string filter, TailStart start, b
     {
         using var client = new DaemonClient(address);
         await Reconnecting.RunAsync(
-            "the daemon at " + address, lives => ReadAsync(client, lives, show, cancellationToken), show, clock, cancellationToken);
+            "the daemon at " + address,
+            lives => ReadAsync(client, lives, show, cancellationToken), show, clock, cancellationToken);
     }
 
-    private async Task ReadAsync(DaemonClient client, Action lives, Action<TailItem> show, CancellationToken cancellationToken)
+    private async Task ReadAsync(
+        DaemonClient client, Action lives, Action<TailItem> show, CancellationToken cancellationToken)
     {
         _snapshot.Clear();
         await using var call = client.Attach(Request(), cancellationToken);
@@ -40,7 +44,9 @@ public sealed class DaemonTail(string address, string filter, TailStart start, b
 
     private AttachRequest Request() => new()
     {
-        ClientVersion = typeof(DaemonTail).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "",
+        ClientVersion =
+            typeof(DaemonTail).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion
+            ?? "",
         ClientProtocol = ProtocolVersion.Current,
         SnapshotLimit = _next is not null || start.Oldest ? SnapshotMax : 0,
         Observations = true,
@@ -81,9 +87,11 @@ public sealed class DaemonTail(string address, string filter, TailStart start, b
     {
         if (_snapshot.Count > 0 && _next is { } next && OffsetOf(_snapshot[^1]) is var (logId, oldest)
             && (_logId == default || logId == _logId) && oldest > next && filter.Length == 0)
-            show(new TailItem.Gap("the daemon's memory does not go back that far; the collector's log may (--collector)", oldest - next));
+            show(new TailItem.Gap(
+                "the daemon's memory does not go back that far; the collector's log may (--collector)", oldest - next));
         else if (!complete && (_next is not null || start.Oldest))
-            show(new TailItem.Notice(string.Create(CultureInfo.InvariantCulture, $"the daemon remembers more than the {SnapshotMax} shown"), true));
+            show(new TailItem.Notice(string.Create(
+                CultureInfo.InvariantCulture, $"the daemon remembers more than the {SnapshotMax} shown"), true));
         for (var i = _snapshot.Count - 1; i >= 0; i--)
             ShowOnce(_snapshot[i], show);
         _snapshot.Clear();

@@ -28,7 +28,7 @@ public sealed class LineRenderer(OutputStyle style, TimeZoneInfo zone, bool with
         TailItem.Seen seen => Event(seen.Event, seen.Observation),
         TailItem.Discarded discarded => Discarded(discarded.Discard),
         TailItem.Gap gap => Gap(gap),
-        TailItem.Notice notice => Line().Append(style, notice.IsProblem ? Ink.Warning : Ink.Dim, "-- " + Visible(notice.Text)).Append('\n').ToString(),
+        TailItem.Notice notice => Notice(notice),
         _ => "",
     };
 
@@ -75,11 +75,13 @@ public sealed class LineRenderer(OutputStyle style, TimeZoneInfo zone, bool with
 
     private string Describe(Violation violation)
     {
-        var text = violation.Type == ViolationType.Unplanned || violation.Expected.Length == 0 || violation.Actual.Length == 0
+        var text = violation.Type == ViolationType.Unplanned || violation.Expected.Length == 0
+            || violation.Actual.Length == 0
             ? violation.Description
             : violation.Type == ViolationType.Required ? $"{violation.Field}: missing, expected {violation.Expected}"
             : $"{violation.Field}: expected {violation.Expected}, got {violation.Actual}";
-        var warning = violation.Severity == Severity.Warning && violation.Type != ViolationType.Unplanned ? "warning: " : "";
+        var warning = violation.Severity == Severity.Warning && violation.Type != ViolationType.Unplanned ? "warning: "
+            : "";
         return TextColumns.Cut(Visible(warning + text), ViolationColumns);
     }
 
@@ -89,22 +91,27 @@ public sealed class LineRenderer(OutputStyle style, TimeZoneInfo zone, bool with
     private string Discarded(Discard discard)
     {
         var count = discard.Count > 1 ? string.Create(CultureInfo.InvariantCulture, $" x{discard.Count}") : "";
-        var line = Start(discard.Request.ReceivedAt, "discard", discard.ReasonCode + count, discard.MessageId, discard.Request.Source, Ink.Warning);
+        var line = Start(discard.Request.ReceivedAt, "discard", discard.ReasonCode + count, discard.MessageId,
+            discard.Request.Source, Ink.Warning);
         if (withVerdicts)
             AppendField(line, 12, style.Plain ? "discarded" : "✗ discarded", Ink.Warning);
         line.Append(style, Ink.Warning, TextColumns.Cut(Visible(discard.Detail), ViolationColumns));
         return End(line);
     }
 
+    private string Notice(TailItem.Notice notice) =>
+        End(Line().Append(style, notice.IsProblem ? Ink.Warning : Ink.Dim, "-- " + Visible(notice.Text)));
+
     private string Gap(TailItem.Gap gap)
     {
         var count = gap.Count is { } known
             ? string.Create(CultureInfo.InvariantCulture, $"{known} {(known == 1 ? "record" : "records")}")
             : "an unknown number of records";
-        return Line().Append(style, Ink.Loss, $"-- gap: {count} missing here: {Visible(gap.Reason)}").Append('\n').ToString();
+        return End(Line().Append(style, Ink.Loss, $"-- gap: {count} missing here: {Visible(gap.Reason)}"));
     }
 
-    private StringBuilder Start(DateTimeOffset at, string type, string name, string user, string source, Ink ink = Ink.Normal)
+    private StringBuilder Start(
+        DateTimeOffset at, string type, string name, string user, string source, Ink ink = Ink.Normal)
     {
         var line = Line();
         var time = TimeZoneInfo.ConvertTime(at, zone).ToString("HH:mm:ss.fff", CultureInfo.InvariantCulture);

@@ -12,12 +12,14 @@ internal static class Reconnecting
 
     /// <summary>Runs <paramref name="connectAsync"/> again and again until cancelled.</summary>
     /// <param name="peer">For people: <c>the collector at http://...</c></param>
-    /// <param name="connectAsync">One connection; calls its argument once it lives; throws or returns when it is over.</param>
+    /// <param name="connectAsync">One connection; calls its argument once it lives; throws or returns when it is
+    /// over.</param>
     /// <param name="show">For notices.</param>
     /// <param name="clock">For the waits.</param>
     /// <param name="cancellationToken">Ends it.</param>
     public static async Task RunAsync(
-        string peer, Func<Action, Task> connectAsync, Action<TailItem> show, TimeProvider clock, CancellationToken cancellationToken)
+        string peer, Func<Action, Task> connectAsync, Action<TailItem> show, TimeProvider clock,
+            CancellationToken cancellationToken)
     {
         var wait = s_first;
         var wasLost = false;
@@ -31,10 +33,13 @@ internal static class Reconnecting
             catch (RpcException exception) when (!cancellationToken.IsCancellationRequested)
             {
                 if (IsFinal(exception))
-                    throw new FailureException($"{peer} refused: {exception.Status.Detail} ({exception.StatusCode})", exception);
-                problem = exception.Status.Detail.Length > 0 ? exception.Status.Detail : exception.StatusCode.ToString();
+                    throw new FailureException(
+                        $"{peer} refused: {exception.Status.Detail} ({exception.StatusCode})", exception);
+                problem = exception.Status.Detail.Length > 0 ? exception.Status.Detail
+                    : exception.StatusCode.ToString();
             }
-            catch (Exception exception) when (cancellationToken.IsCancellationRequested && exception is RpcException or OperationCanceledException)
+            catch (Exception exception) when (
+                cancellationToken.IsCancellationRequested && exception is RpcException or OperationCanceledException)
             {
                 return;
             }
@@ -43,7 +48,8 @@ internal static class Reconnecting
                 return;
             var jittered = wait * (1 + (Random.Shared.NextDouble() / 4));
             show(new TailItem.Notice(
-                string.Create(CultureInfo.InvariantCulture, $"no link to {peer}: {problem}; trying again in {jittered.TotalSeconds:0.0} s"), true));
+                string.Create(CultureInfo.InvariantCulture,
+                    $"no link to {peer}: {problem}; trying again in {jittered.TotalSeconds:0.0} s"), true));
             wasLost = true;
             wait = wait * 2 < s_longest ? wait * 2 : s_longest;
             await Task.Delay(jittered, clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -59,5 +65,6 @@ internal static class Reconnecting
     }
 
     private static bool IsFinal(RpcException exception) => !exception.IsTransportLoss && exception.StatusCode is
-        StatusCode.InvalidArgument or StatusCode.Unauthenticated or StatusCode.PermissionDenied or StatusCode.Unimplemented;
+        StatusCode.InvalidArgument or StatusCode.Unauthenticated or StatusCode.PermissionDenied
+            or StatusCode.Unimplemented;
 }

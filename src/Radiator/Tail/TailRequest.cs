@@ -8,4 +8,5 @@ namespace Radiator.Tail;
 /// <param name="Filter">Empty: everything.</param>
 /// <param name="Start">Where to begin.</param>
 /// <param name="ReadSettings">The configuration, read only where it is needed.</param>
-public sealed record TailRequest(string? Connect, string? Collector, string Filter, TailStart Start, Func<Settings> ReadSettings);
+public sealed record TailRequest(
+    string? Connect, string? Collector, string Filter, TailStart Start, Func<Settings> ReadSettings);

@@ -12,7 +12,8 @@ internal static class TailSources
     /// The collector that was named; else the daemon that was named, or that runs here; else the collector of the
     /// configuration, and says so. Throws <see cref="UsageException"/> for a filter that cannot be used there.
     /// </summary>
-    public static async Task<(ITailSource Source, bool WithVerdicts)> ChooseAsync(TailRequest request, CommandContext context)
+    public static async Task<(ITailSource Source, bool WithVerdicts)> ChooseAsync(
+        TailRequest request, CommandContext context)
     {
         var daemon = request.Collector is not null ? null
             : request.Connect is not null ? DaemonSocket.ToAddress(request.Connect, context.FullPath)
@@ -25,7 +26,8 @@ internal static class TailSources
             var options = request.ReadSettings().Get<DaemonOptions>(Sections.Daemon);
             var address = request.Collector ?? options.Collector;
             if (request.Collector is null)
-                await context.Error.WriteLineAsync($"radiator tail: no daemon runs here; reading the collector at {address}, without verdicts");
+                await context.Error.WriteLineAsync(
+                    $"radiator tail: no daemon runs here; reading the collector at {address}, without verdicts");
             return (new CollectorTail(address, options.Token, request.Filter, request.Start, context.Clock), false);
         }
         catch (ArgumentException exception)
@@ -38,7 +40,8 @@ internal static class TailSources
     {
         if (Filter.TryParse(filter, scope, context.Clock, out _, out var error))
             return;
-        var hint = scope == FilterScope.Event && Filter.TryParse(filter, FilterScope.Observation, context.Clock, out _, out _)
+        var hint = scope == FilterScope.Event
+            && Filter.TryParse(filter, FilterScope.Observation, context.Clock, out _, out _)
             ? "\nVerdicts come from a daemon; this tail reads a collector, which has none."
             : "";
         throw new UsageException($"--filter cannot be used:\n{error.Show(filter)}{hint}");

@@ -18,7 +18,8 @@ internal sealed class Calls(Person person)
 
     public JsonObject Alias() => Call("alias", person.Device, ("previousId", person.AnonymousId));
 
-    public JsonObject Screen(string name) => Call("screen", person.Device, ("name", name), ("properties", new JsonObject()));
+    public JsonObject Screen(string name) =>
+        Call("screen", person.Device, ("name", name), ("properties", new JsonObject()));
 
     public JsonObject Page(string host, string path, string title)
     {
@@ -62,7 +63,8 @@ internal sealed class Calls(Person person)
         Device.Server => new JsonObject { ["library"] = Library("@segment/analytics-node", "3.1.0") },
         _ => new JsonObject
         {
-            ["library"] = device == Device.Ios ? Library("analytics-swift", "1.9.1") : Library("analytics-kotlin", "1.21.0"),
+            ["library"] = device == Device.Ios ? Library("analytics-swift", "1.9.1")
+                : Library("analytics-kotlin", "1.21.0"),
             ["app"] = new JsonObject { ["name"] = "Demo", ["version"] = "4.12.0" },
             ["device"] = new JsonObject { ["type"] = device == Device.Ios ? "ios" : "android" },
             ["locale"] = person.Locale,

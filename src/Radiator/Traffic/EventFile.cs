@@ -14,7 +14,8 @@ public static class EventFile
     private const int DepthMax = 20_000;
 
     /// <summary>
-    /// Reads as it goes, with the memory of one line. Blank lines, and lines of tail that are no event, are passed over.
+    /// Reads as it goes, with the memory of one line. Blank lines, and lines of tail that are no event, are passed
+    /// over.
     /// Throws <see cref="InvalidDataException"/> with the line for one that is no JSON object.
     /// </summary>
     public static IEnumerable<MadeEvent> Read(Stream file)
@@ -62,7 +63,8 @@ public static class EventFile
             var fields = Fields.Read(TrimByteOrderMark(line));
             if (fields.Kind is "event" && fields.Event is { } inner)
                 return Fields.Read(inner) is { } its ? its.ToEvent(inner, fields.ReceivedAt) : null;
-            return fields.Kind is "discard" or "gap" or "notice" or "event" && fields.Type is null or "" ? null : fields.ToEvent(Trim(line), null);
+            return fields.Kind is "discard" or "gap" or "notice" or "event" && fields.Type is null or "" ? null
+                : fields.ToEvent(Trim(line), null);
         }
         catch (JsonException exception)
         {
@@ -77,7 +79,8 @@ public static class EventFile
     private static ReadOnlyMemory<byte> Trim(byte[] line) => TrimByteOrderMark(line).Trim(" \t\r"u8);
 
     /// <summary>What pacing and printing need of a line; everything else stays bytes.</summary>
-    private sealed record Fields(string? Kind, string? Type, string? Name, string? User, DateTimeOffset? At, DateTimeOffset? ReceivedAt, ReadOnlyMemory<byte>? Event)
+    private sealed record Fields(string? Kind, string? Type, string? Name, string? User, DateTimeOffset? At,
+        DateTimeOffset? ReceivedAt, ReadOnlyMemory<byte>? Event)
     {
         public static Fields Read(ReadOnlyMemory<byte> json)
         {
@@ -136,7 +139,8 @@ public static class EventFile
             "");
 
         private static DateTimeOffset? Time(string text) =>
-            DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? time : null;
+            DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+                ? time : null;
 
         // Lone surrogates are legal on the wire and throw in GetString.
         private static string Text(ref Utf8JsonReader reader)

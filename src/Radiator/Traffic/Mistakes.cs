@@ -18,7 +18,8 @@ internal static class Mistakes
         Property("coupon in lower case", "coupon", _ => "summer-10"),
         Property("query is empty", "query", _ => ""),
         Property("results is negative", "results", _ => -1),
-        Property("product_id is a number", "product_id", value => int.Parse(value!.GetValue<string>(), CultureInfo.InvariantCulture)),
+        Property("product_id is a number", "product_id", value =>
+            int.Parse(value!.GetValue<string>(), CultureInfo.InvariantCulture)),
         Property("quantity is 0", "quantity", _ => 0),
         Property("value is a string with its currency", "value", value => AsText(value) + " EUR"),
         Property("reason is not of the list: card declined", "reason", _ => "card declined"),
@@ -43,7 +44,8 @@ internal static class Mistakes
     private static JsonNode Remove(JsonNode? value) => s_remove;
 
     private static Mistake Property(string name, string key, Func<JsonNode?, JsonNode?> change, string? on = null) =>
-        new(name, Expectation.Violating, call => (on is null || EventName(call) == on) && Change(call["properties"], key, change));
+        new(name, Expectation.Violating, call =>
+            (on is null || EventName(call) == on) && Change(call["properties"], key, change));
 
     private static Mistake Trait(string name, string key, Func<JsonNode?, JsonNode?> change) =>
         new(name, Expectation.Violating, call => Change(call["traits"], key, change));

@@ -6,10 +6,12 @@ namespace Radiator.Traffic;
 internal sealed class Person
 {
     private static readonly string[] s_firstNames =
-        ["Ada", "Bjarne", "Chioma", "Daniel", "Elif", "Farid", "Greta", "Hana", "Ivo", "Jun", "Klara", "Lukas", "Mei", "Noor", "Oona", "Piotr"];
+        ["Ada", "Bjarne", "Chioma", "Daniel", "Elif", "Farid", "Greta", "Hana", "Ivo", "Jun", "Klara", "Lukas", "Mei",
+            "Noor", "Oona", "Piotr"];
 
     private static readonly string[] s_lastNames =
-        ["Adeyemi", "Berg", "Castillo", "Demir", "Evans", "Fischer", "García", "Haddad", "Ito", "Jansen", "Kowalski", "Lindqvist", "Müller", "Novák"];
+        ["Adeyemi", "Berg", "Castillo", "Demir", "Evans", "Fischer", "García", "Haddad", "Ito", "Jansen", "Kowalski",
+            "Lindqvist", "Müller", "Novák"];
 
     public Person(Dice dice)
     {

@@ -13,13 +13,16 @@ public sealed class RecordedRhythm(double speed, TimeProvider clock)
     private readonly long _start = clock.GetTimestamp();
     private DateTimeOffset? _first;
 
-    /// <summary>Completes when an event of that time is due; at once where it has none, or is older than the first.</summary>
+    /// <summary>
+    /// Completes when an event of that time is due; at once where it has none, or is older than the first.
+    /// </summary>
     public Task WaitAsync(DateTimeOffset? at, CancellationToken cancellationToken)
     {
         if (at is not { } time || double.IsPositiveInfinity(speed))
             return Task.CompletedTask;
         _first ??= time;
         var wait = ((time - _first.Value) / speed) - clock.GetElapsedTime(_start);
-        return wait < s_shortest ? Task.CompletedTask : Task.Delay(wait < s_longest ? wait : s_longest, clock, cancellationToken);
+        return wait < s_shortest ? Task.CompletedTask
+            : Task.Delay(wait < s_longest ? wait : s_longest, clock, cancellationToken);
     }
 }

@@ -7,7 +7,8 @@ internal sealed class SaasVisit(Person person, Dice dice) : IVisit
 {
     private const string Host = "https://app.example.com";
 
-    private static readonly string[] s_companies = ["Aalto Labs", "Brightwell", "Corvid Freight", "Dune Energy", "Ember Foods"];
+    private static readonly string[] s_companies =
+        ["Aalto Labs", "Brightwell", "Corvid Freight", "Dune Energy", "Ember Foods"];
 
     private readonly Calls _calls = new(person);
     private readonly string _company = dice.Of(s_companies);
@@ -31,8 +32,10 @@ internal sealed class SaasVisit(Person person, Dice dice) : IVisit
         State.Arriving => Arrive(),
         State.LoggingIn => Identify(State.Grouping),
         State.SigningUp => SignUp(),
-        State.CreatingAccount => Step(State.StartingTrial, "Account Created", new JsonObject { ["account_name"] = _company }),
-        State.StartingTrial => Step(State.Grouping, "Trial Started", new JsonObject { ["trial_plan_name"] = "pro", ["days"] = 14 }),
+        State.CreatingAccount =>
+            Step(State.StartingTrial, "Account Created", new JsonObject { ["account_name"] = _company }),
+        State.StartingTrial =>
+            Step(State.Grouping, "Trial Started", new JsonObject { ["trial_plan_name"] = "pro", ["days"] = 14 }),
         State.Grouping => Group(),
         State.Working => Work(),
         _ => null,
@@ -48,7 +51,8 @@ internal sealed class SaasVisit(Person person, Dice dice) : IVisit
     {
         person.IsKnown = true;
         _state = next;
-        return _calls.Identify(new JsonObject { ["email"] = person.Email, ["name"] = person.Name, ["plan"] = person.Plan });
+        return _calls.Identify(
+            new JsonObject { ["email"] = person.Email, ["name"] = person.Name, ["plan"] = person.Plan });
     }
 
     private JsonObject SignUp() => person.IsKnown
@@ -74,8 +78,10 @@ internal sealed class SaasVisit(Person person, Dice dice) : IVisit
         {
             <= 2 => _calls.See(Host, "/reports", "Reports"),
             <= 7 => RunReport(),
-            8 => Step(State.Working, "Invite Sent", new JsonObject { ["invitee_role"] = dice.Of(["viewer", "editor", "admin"]) }),
-            _ => Step(State.Working, "Project Created", new JsonObject { ["project_name"] = "Q" + dice.Between(1, 4), ["template"] = dice.Chance(0.5) }),
+            8 => Step(State.Working, "Invite Sent",
+                new JsonObject { ["invitee_role"] = dice.Of(["viewer", "editor", "admin"]) }),
+            _ => Step(State.Working, "Project Created",
+                new JsonObject { ["project_name"] = "Q" + dice.Between(1, 4), ["template"] = dice.Chance(0.5) }),
         };
     }
 

@@ -60,7 +60,8 @@ public sealed class TrafficGenerator
     private void Arrive()
     {
         var person = new Person(_dice);
-        _visits.Add((person, _options.Kind == TrafficKind.Shop ? new ShopVisit(person, _dice) : new SaasVisit(person, _dice)));
+        _visits.Add(
+            (person, _options.Kind == TrafficKind.Shop ? new ShopVisit(person, _dice) : new SaasVisit(person, _dice)));
     }
 
     // A mistake that is due waits for the next call that one applies to, so that the share holds although some calls

@@ -85,7 +85,8 @@ public sealed partial class CommandLineTests : IDisposable
     [Fact]
     public async Task A_verdict_in_a_filter_needs_a_daemon_and_that_is_said()
     {
-        var (code, _, error) = await _run.CommandAsync("tail", "--collector", "http://127.0.0.1:1", "--filter", "verdict = violating");
+        var (code, _, error) =
+            await _run.CommandAsync("tail", "--collector", "http://127.0.0.1:1", "--filter", "verdict = violating");
         Assert.Equal(ExitCode.Usage, code);
         Assert.Contains("Verdicts come from a daemon", error, StringComparison.Ordinal);
     }
@@ -93,14 +94,16 @@ public sealed partial class CommandLineTests : IDisposable
     [Fact]
     public async Task Escapes_of_the_command_line_do_not_reach_the_terminal()
     {
-        var (_, _, error) = await _run.CommandAsync("tail", "--collector", "http://127.0.0.1:1", "--filter", "\e[31m >");
+        var (_, _, error) =
+            await _run.CommandAsync("tail", "--collector", "http://127.0.0.1:1", "--filter", "\e[31m >");
         Assert.DoesNotContain('\e', error);
     }
 
     [Fact]
     public async Task A_collector_that_is_not_there_is_a_line_and_tried_again()
     {
-        var (code, output, _) = await _run.CommandAsync("tail", "--collector", "http://127.0.0.1:1", "--for", "300ms", "--plain");
+        var (code, output, _) =
+            await _run.CommandAsync("tail", "--collector", "http://127.0.0.1:1", "--for", "300ms", "--plain");
         Assert.Equal(ExitCode.Ok, code);
         Assert.Contains("-- no link to the collector at http://127.0.0.1:1", output, StringComparison.Ordinal);
     }
@@ -114,7 +117,8 @@ public sealed partial class CommandLineTests : IDisposable
         {
             var section = Section(page, command.Name);
             var documented = OptionName().Matches(section).Select(match => match.Groups[1].Value).Distinct().Order();
-            Assert.Equal(command.Options.Where(option => !option.Hidden).Select(option => option.Name).Order(), documented);
+            Assert.Equal(
+                command.Options.Where(option => !option.Hidden).Select(option => option.Name).Order(), documented);
         }
     }
 

@@ -19,13 +19,16 @@ public sealed partial class LiveCommandTests : IDisposable
     [Fact]
     public async Task The_demo_ends_by_itself_and_loses_nothing()
     {
-        var (code, output, error) = await Demo().CommandAsync("demo", "--for", "2s", "--rate", "200/s", "--violations", "20%", "--seed", "5");
+        var (code, output, error) =
+            await Demo().CommandAsync("demo", "--for", "2s", "--rate", "200/s", "--violations", "20%", "--seed", "5");
         Assert.True(code == ExitCode.Ok, output + error);
         var summary = output.TrimEnd().Split('\n')[^1];
-        var figures = Figure().Matches(summary).ToDictionary(match => match.Groups[1].Value, match => int.Parse(match.Groups[2].Value));
+        var figures = Figure().Matches(summary).ToDictionary(
+            match => match.Groups[1].Value, match => int.Parse(match.Groups[2].Value));
         Assert.Equal(0, figures["losses"]);
         Assert.Equal(figures["sent"], figures["received"]);
-        Assert.Equal(figures["received"], figures["conforming"] + figures["violating"] + figures["unplanned"] + figures["unchecked"]);
+        Assert.Equal(figures["received"],
+            figures["conforming"] + figures["violating"] + figures["unplanned"] + figures["unchecked"]);
         Assert.InRange(figures["violating"], 1, figures["sent"]);
         Assert.InRange(figures["pulses"], 1, int.MaxValue);
         Assert.Contains("✗ violating", output, StringComparison.Ordinal);
@@ -47,7 +50,8 @@ public sealed partial class LiveCommandTests : IDisposable
     [Fact]
     public async Task A_plan_with_problems_is_exit_code_2_with_all_of_them()
     {
-        _run.Write("bad.yaml", "plan: x\nevents:\n  A:\n    properties:\n      b: {type: nonsense}\n      c: {type: nonsense}\n");
+        _run.Write("bad.yaml",
+            "plan: x\nevents:\n  A:\n    properties:\n      b: {type: nonsense}\n      c: {type: nonsense}\n");
         var (code, _, error) = await Demo().CommandAsync(
             "dev", "--plan", "bad.yaml", "--http", "http://127.0.0.1:0", "--grpc", "http://127.0.0.1:0");
         Assert.Equal(ExitCode.Usage, code);
@@ -59,18 +63,22 @@ public sealed partial class LiveCommandTests : IDisposable
     {
         using var folder = new TemporaryFolder();
         await using var collector = await StartCollectorAsync(folder);
-        const string Item = """{"type":"track", "event":"Order Completed","userId":"u_1","properties":{"revenue":"129.90"}}""";
-        await PostAsync(collector, $$"""{"batch":[{{Item}},{"type":"page","anonymousId":"a"},{"type":"track","userId":"u_1"}]}""");
+        const string Item =
+            """{"type":"track", "event":"Order Completed","userId":"u_1","properties":{"revenue":"129.90"}}""";
+        await PostAsync(
+            collector, $$"""{"batch":[{{Item}},{"type":"page","anonymousId":"a"},{"type":"track","userId":"u_1"}]}""");
 
         var (code, output, _) = await _run.CommandAsync(
             "tail", "--collector", collector.GrpcAddress, "--from", "oldest", "--count", "3", "--json");
         Assert.Equal(ExitCode.Ok, code);
         var lines = output.TrimEnd().Split('\n');
-        Assert.Equal(["event", "event", "discard"], lines.Select(line => JsonDocument.Parse(line).RootElement.GetProperty("kind").GetString()));
+        Assert.Equal(["event", "event", "discard"],
+            lines.Select(line => JsonDocument.Parse(line).RootElement.GetProperty("kind").GetString()));
         Assert.Contains("\"event\":" + Item, lines[0], StringComparison.Ordinal);
 
         var (_, filtered, _) = await _run.CommandAsync(
-            "tail", "--collector", collector.GrpcAddress, "--from", "0", "--count", "1", "--filter", "properties.revenue is string");
+            "tail", "--collector", collector.GrpcAddress, "--from", "0", "--count", "1", "--filter",
+                "properties.revenue is string");
         Assert.Contains("Order Completed", filtered, StringComparison.Ordinal);
     }
 
@@ -97,8 +105,10 @@ public sealed partial class LiveCommandTests : IDisposable
     private static async Task PostAsync(CollectorHost collector, string body)
     {
         using var client = new HttpClient();
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String("key:"u8));
-        using var answer = await client.PostAsync(new Uri(collector.HttpAddress + "/v1/batch"), new StringContent(body, Encoding.UTF8, "application/json"));
+        client.DefaultRequestHeaders.Authorization =
+            new AuthenticationHeaderValue("Basic", Convert.ToBase64String("key:"u8));
+        using var answer = await client.PostAsync(
+            new Uri(collector.HttpAddress + "/v1/batch"), new StringContent(body, Encoding.UTF8, "application/json"));
         answer.EnsureSuccessStatusCode();
     }
 

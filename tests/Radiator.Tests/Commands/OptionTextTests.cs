@@ -15,7 +15,8 @@ public class OptionTextTests
     [InlineData("1e3s", null)]
     [InlineData("1..5s", null)]
     [InlineData("", null)]
-    public void Durations(string text, double? seconds) => Assert.Equal(seconds, OptionText.Duration(text)?.TotalSeconds);
+    public void Durations(string text, double? seconds) =>
+        Assert.Equal(seconds, OptionText.Duration(text)?.TotalSeconds);
 
     [Theory]
     [InlineData("20/s", 20.0)]

@@ -13,7 +13,8 @@ public sealed class SendCommandTests : IDisposable
     {
         await using var collector = await RecordingCollector.StartAsync();
         var (code, output, error) = await _run.CommandAsync(
-            "send", "--url", collector.Url.ToString(), "--count", "45", "--seed", "3", "--rate", "50000/s", "--violations", "40%", "--plain");
+            "send", "--url", collector.Url.ToString(), "--count", "45", "--seed", "3", "--rate", "50000/s",
+                "--violations", "40%", "--plain");
         Assert.Equal((ExitCode.Ok, ""), (code, error));
         var lines = output.TrimEnd().Split('\n');
         Assert.Equal(46, lines.Length);
@@ -27,7 +28,8 @@ public sealed class SendCommandTests : IDisposable
     public async Task A_file_goes_out_byte_for_byte()
     {
         await using var collector = await RecordingCollector.StartAsync();
-        var lines = new[] { """{"type":"track", "event":"A","userId":"u","x":1.50}""", """{"type":"page","anonymousId":"\ud83d"}""" };
+        var lines = new[] { """{"type":"track", "event":"A","userId":"u","x":1.50}""",
+            """{"type":"page","anonymousId":"\ud83d"}""" };
         _run.Write("events.ndjson", string.Join('\n', lines));
         var (code, output, _) = await _run.CommandAsync(
             "send", "--url", collector.Url.ToString(), "--file", "events.ndjson", "--speed", "max", "--quiet");
@@ -41,7 +43,8 @@ public sealed class SendCommandTests : IDisposable
     {
         await using var collector = await RecordingCollector.StartAsync();
         _run.Write("events.ndjson", "{}\nnonsense\n");
-        var (code, _, error) = await _run.CommandAsync("send", "--url", collector.Url.ToString(), "--file", "events.ndjson");
+        var (code, _, error) =
+            await _run.CommandAsync("send", "--url", collector.Url.ToString(), "--file", "events.ndjson");
         Assert.Equal(ExitCode.Usage, code);
         Assert.Contains("line 2: not one JSON object", error, StringComparison.Ordinal);
     }
@@ -61,6 +64,7 @@ public sealed class SendCommandTests : IDisposable
     private static string[] Items(RecordingCollector collector) =>
     [
         .. collector.Requests.SelectMany(request =>
-            JsonDocument.Parse(request.Body).RootElement.GetProperty("batch").EnumerateArray().Select(item => item.GetRawText())),
+            JsonDocument.Parse(request.Body).RootElement.GetProperty("batch").EnumerateArray().Select(
+                item => item.GetRawText())),
     ];
 }

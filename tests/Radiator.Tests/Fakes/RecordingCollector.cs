@@ -9,7 +9,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Radiator.Tests.Fakes;
 
-/// <summary>An HTTP server that keeps what it was sent and answers what a test says: 200 where it says nothing.</summary>
+/// <summary>
+/// An HTTP server that keeps what it was sent and answers what a test says: 200 where it says nothing.
+/// </summary>
 internal sealed class RecordingCollector : IAsyncDisposable
 {
     private readonly WebApplication _host;
@@ -21,7 +23,8 @@ internal sealed class RecordingCollector : IAsyncDisposable
 
     public sealed record Received(string Path, string? Authorization, string? RetryCount, string Body);
 
-    public Uri Url => new(_host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+    public Uri Url =>
+        new(_host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
 
     public IReadOnlyList<Received> Requests
     {
@@ -77,7 +80,8 @@ internal sealed class RecordingCollector : IAsyncDisposable
         lock (_lock)
         {
             _received.Add(new Received(
-                context.Request.Path, context.Request.Headers.Authorization, context.Request.Headers["X-Retry-Count"], text));
+                context.Request.Path, context.Request.Headers.Authorization, context.Request.Headers["X-Retry-Count"],
+                    text));
             _answers.TryDequeue(out answer);
         }
 

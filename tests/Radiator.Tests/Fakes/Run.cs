@@ -55,7 +55,8 @@ internal sealed class Run : IDisposable
     {
         using var output = new MemoryStream();
         using var error = new StringWriter();
-        var code = await RadiatorCli.RunAsync(arguments, Context(output, error), CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(60));
+        var code = await RadiatorCli.RunAsync(arguments, Context(output, error), CancellationToken.None).WaitAsync(
+            TimeSpan.FromSeconds(60));
         return (code, Encoding.UTF8.GetString(output.ToArray()), error.ToString());
     }
 

@@ -11,7 +11,9 @@ using Radiator.Wire.Attach.V1;
 
 namespace Radiator.Tests.Fakes;
 
-/// <summary>Serves the attach contract by a script: each connection gets the next list of replies and is then cut.</summary>
+/// <summary>
+/// Serves the attach contract by a script: each connection gets the next list of replies and is then cut.
+/// </summary>
 internal sealed class ScriptedDaemon : IAsyncDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -58,7 +60,8 @@ internal sealed class ScriptedDaemon : IAsyncDisposable
         _folder.Dispose();
     }
 
-    private async Task AttachAsync(AttachRequest request, IServerStreamWriter<AttachReply> replies, ServerCallContext call)
+    private async Task AttachAsync(
+        AttachRequest request, IServerStreamWriter<AttachReply> replies, ServerCallContext call)
     {
         lock (_lock)
             _requests.Add(request);

@@ -17,10 +17,13 @@ internal static class Some
         Environment = "production",
     };
 
-    public static AnalyticsEvent Track(string name = "Order Completed", string user = "u_20954", string? json = null, string source = "web") =>
-        Track(Encoding.UTF8.GetBytes(json ?? """{"type":"track","event":"Order Completed","userId":"u_20954"}"""), name, user, source);
+    public static AnalyticsEvent Track(
+        string name = "Order Completed", string user = "u_20954", string? json = null, string source = "web") =>
+        Track(Encoding.UTF8.GetBytes(json ?? """{"type":"track","event":"Order Completed","userId":"u_20954"}"""), name,
+            user, source);
 
-    public static AnalyticsEvent Track(byte[] json, string name = "Order Completed", string user = "u_20954", string source = "web") => new()
+    public static AnalyticsEvent Track(
+        byte[] json, string name = "Order Completed", string user = "u_20954", string source = "web") => new()
     {
         Id = new Events.EventId(Guid.Parse("0f0e0d0c-0b0a-0908-0706-050403020100"), 17),
         Request = Request(source),
@@ -32,7 +35,8 @@ internal static class Some
         Timestamp = Time,
     };
 
-    public static Observation Checked(AnalyticsEvent analyticsEvent, Verdict verdict, params Violation[] violations) => new()
+    public static Observation Checked(AnalyticsEvent analyticsEvent, Verdict verdict, params Violation[] violations) =>
+        new()
     {
         Event = analyticsEvent,
         Verdict = verdict,
@@ -51,7 +55,8 @@ internal static class Some
         PlanLocation = "plan.yaml:31",
     };
 
-    public static Discard Discard(string detail = "neither userId nor anonymousId; send one of them", ulong count = 1) => new()
+    public static Discard Discard(
+        string detail = "neither userId nor anonymousId; send one of them", ulong count = 1) => new()
     {
         Id = new Events.EventId(Guid.Parse("0f0e0d0c-0b0a-0908-0706-050403020100"), 18),
         Request = Request(),

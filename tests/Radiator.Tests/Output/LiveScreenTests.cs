@@ -16,7 +16,8 @@ public class LiveScreenTests
         }
 
         Assert.Equal(
-            "\e[?25l" + "\r\e[?7lstrip\e[0m\e[K\e[?7h\r" + "\r\e[Kone\n" + "\r\e[?7lstrip\e[0m\e[K\e[?7h\r" + "\r\e[K\e[0m\e[?7h\e[?25h",
+            "\e[?25l" + "\r\e[?7lstrip\e[0m\e[K\e[?7h\r" + "\r\e[Kone\n" + "\r\e[?7lstrip\e[0m\e[K\e[?7h\r"
+                + "\r\e[K\e[0m\e[?7h\e[?25h",
             Encoding.UTF8.GetString(output.ToArray()));
     }
 

@@ -26,7 +26,8 @@ public class OutputStyleTests
         string color, bool plain, bool terminal, string? term, string? colorTerm, string? noColor,
         ColorDepth depth, bool attributes, bool isPlain)
     {
-        var environment = new Dictionary<string, string?> { ["TERM"] = term, ["COLORTERM"] = colorTerm, ["NO_COLOR"] = noColor };
+        var environment = new Dictionary<string,
+            string?> { ["TERM"] = term, ["COLORTERM"] = colorTerm, ["NO_COLOR"] = noColor };
         Assert.Equal(
             new OutputStyle(depth, attributes, isPlain),
             OutputStyle.Choose(color, plain, terminal, environment.GetValueOrDefault));

@@ -44,7 +44,8 @@ public class VisibleTextTests
         Assert.Equal("a" + new string('\u0301', 8) + "<0301><0301>", VisibleText.Of("a" + new string('\u0301', 10)));
 
     [Fact]
-    public void Long_text_is_cut() => Assert.Equal(new string('x', 4096) + "…", VisibleText.Of(new string('x', 100_000)));
+    public void Long_text_is_cut() =>
+        Assert.Equal(new string('x', 4096) + "…", VisibleText.Of(new string('x', 100_000)));
 
     [Fact]
     public void No_control_leaves_whatever_comes_in()
@@ -80,7 +81,8 @@ public class VisibleTextTests
     [InlineData("你好吗", 4, "你… ")]
     [InlineData("e\u0301tat", 4, "e\u0301tat")]
     [InlineData("", 2, "  ")]
-    public void Columns_are_filled_or_cut(string text, int columns, string fitted) => Assert.Equal(fitted, TextColumns.Fit(text, columns));
+    public void Columns_are_filled_or_cut(string text, int columns, string fitted) =>
+        Assert.Equal(fitted, TextColumns.Fit(text, columns));
 
     private static void AssertHarmless(string shown, int seed)
     {

@@ -65,9 +65,11 @@ public class JsonRendererTests
     [Fact]
     public void Discards_gaps_and_notices_are_lines_too()
     {
-        Assert.Contains("\"reason\":\"no_user_anon_id\"", Render(new TailItem.Discarded(Some.Discard())), StringComparison.Ordinal);
+        Assert.Contains(
+            "\"reason\":\"no_user_anon_id\"", Render(new TailItem.Discarded(Some.Discard())), StringComparison.Ordinal);
         Assert.Equal("{\"kind\":\"gap\",\"reason\":\"lost\",\"count\":null}\n", Render(new TailItem.Gap("lost", null)));
-        Assert.Equal("{\"kind\":\"notice\",\"text\":\"lost\",\"problem\":true}\n", Render(new TailItem.Notice("lost", true)));
+        Assert.Equal(
+            "{\"kind\":\"notice\",\"text\":\"lost\",\"problem\":true}\n", Render(new TailItem.Notice("lost", true)));
     }
 
     [Fact]

@@ -17,8 +17,10 @@ public class LineRendererTests
     [InlineData("24bit", ColorDepth.TrueColor, true, false)]
     public void Every_kind_of_line(string name, ColorDepth depth, bool attributes, bool plain)
     {
-        var renderer = new LineRenderer(new OutputStyle(depth, attributes, plain), TimeZoneInfo.Utc, withVerdicts: true);
-        Golden.Verify(string.Concat(Items().Select(renderer.Render)).Replace("\e", "␛", StringComparison.Ordinal), $"lines-{name}.txt");
+        var renderer =
+            new LineRenderer(new OutputStyle(depth, attributes, plain), TimeZoneInfo.Utc, withVerdicts: true);
+        Golden.Verify(string.Concat(Items().Select(renderer.Render)).Replace("\e", "␛", StringComparison.Ordinal),
+            $"lines-{name}.txt");
     }
 
     [Fact]
@@ -34,12 +36,16 @@ public class LineRendererTests
         for (var seed = 0; seed < 500; seed++)
         {
             var random = new Random(seed);
-            string Hostile() => new([.. Enumerable.Range(0, random.Next(30)).Select(_ => random.Next(3) == 0 ? (char)random.Next(0xA0) : (char)random.Next(0x10000))]);
-            var violation = Some.WrongType(actual: Hostile()) with { Description = Hostile(), Pointer = "/" + Hostile() };
-            var item = new TailItem.Seen(Some.Track(Hostile(), Hostile(), source: Hostile()), Some.Checked(Some.Track(), Verdict.Violating, violation));
+            string Hostile() => new([.. Enumerable.Range(0, random.Next(30)).Select(
+                _ => random.Next(3) == 0 ? (char)random.Next(0xA0) : (char)random.Next(0x10000))]);
+            var violation =
+                Some.WrongType(actual: Hostile()) with { Description = Hostile(), Pointer = "/" + Hostile() };
+            var item = new TailItem.Seen(Some.Track(Hostile(), Hostile(), source: Hostile()),
+                Some.Checked(Some.Track(), Verdict.Violating, violation));
             foreach (var plain in new[] { true, false })
             {
-                var line = new LineRenderer(OutputStyle.Text with { Plain = plain }, TimeZoneInfo.Utc, true).Render(item);
+                var line =
+                    new LineRenderer(OutputStyle.Text with { Plain = plain }, TimeZoneInfo.Utc, true).Render(item);
                 Assert.True(line.IndexOf('\n', StringComparison.Ordinal) == line.Length - 1, $"seed {seed}: {line}");
                 Assert.True(!line[..^1].Any(char.IsControl), $"seed {seed}: {line}");
             }
@@ -58,13 +64,16 @@ public class LineRendererTests
         yield return Seen(Some.Checked(track, Verdict.Unchecked));
         yield return Seen(Some.Checked(track, Verdict.Conforming) with { IsLate = true });
         yield return Seen(Some.Checked(track, Verdict.Conforming) with { IsReplayed = true });
-        yield return Seen(Some.Checked(Some.Track("A name that is longer than its column", "507f191e-810c-4197-29de-860ea0000000", source: ""), Verdict.Conforming));
-        yield return Seen(Some.Checked(Some.Track("你好 \e[31m\n\u202e"), Verdict.Violating, Some.WrongType(actual: "string \"\e]0;owned\a\"")));
+        yield return Seen(Some.Checked(Some.Track("A name that is longer than its column",
+            "507f191e-810c-4197-29de-860ea0000000", source: ""), Verdict.Conforming));
+        yield return Seen(Some.Checked(
+            Some.Track("你好 \e[31m\n\u202e"), Verdict.Violating, Some.WrongType(actual: "string \"\e]0;owned\a\"")));
         yield return new TailItem.Discarded(Some.Discard());
         yield return new TailItem.Discarded(Some.Discard(count: 1_200));
         yield return new TailItem.Gap("they aged out of the collector's log before they were read", 12);
         yield return new TailItem.Gap("the collector has another log than before", null);
-        yield return new TailItem.Notice("no link to the collector at http://127.0.0.1:8081: connection refused; trying again in 0.5 s", true);
+        yield return new TailItem.Notice(
+            "no link to the collector at http://127.0.0.1:8081: connection refused; trying again in 0.5 s", true);
     }
 
     private static TailItem.Seen Seen(Observation observation) => new(observation.Event, observation);

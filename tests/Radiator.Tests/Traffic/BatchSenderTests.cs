@@ -103,13 +103,15 @@ public class BatchSenderTests
         for (var i = 0; i < 20; i++)
             collector.Answer(500);
         var clock = new InstantTime();
-        var totals = await SendAsync(collector, [Made("{}")], options => options with { Clock = clock, FlushAfter = TimeSpan.FromMilliseconds(1) });
+        var totals = await SendAsync(collector, [Made("{}")], options =>
+            options with { Clock = clock, FlushAfter = TimeSpan.FromMilliseconds(1) });
         Assert.Equal((0, 1, 10), (totals.Accepted, totals.Refused, totals.Retries));
         Assert.Equal(11, collector.Requests.Count);
         var waits = clock.Waits.Where(wait => wait > TimeSpan.FromMilliseconds(1)).ToArray();
         Assert.Equal(10, waits.Length);
         Assert.All(waits.Index(), wait => Assert.InRange(
-            wait.Item.TotalSeconds, Math.Min(60, 0.5 * Math.Pow(2, wait.Index)), Math.Min(60, Math.Pow(2, wait.Index))));
+            wait.Item.TotalSeconds, Math.Min(60, 0.5 * Math.Pow(2, wait.Index)),
+                Math.Min(60, Math.Pow(2, wait.Index))));
     }
 
     [Fact]
@@ -117,8 +119,10 @@ public class BatchSenderTests
     {
         await using var collector = await RecordingCollector.StartAsync();
         var at = new DateTimeOffset(2020, 1, 2, 3, 4, 5, TimeSpan.Zero);
-        await SendAsync(collector, [Made("{}", at), Made("{}", at.AddSeconds(1))], options => options with { SentAtAsRecorded = true });
-        Assert.Contains("\"sentAt\":\"2020-01-02T03:04:06.000Z\"", collector.Requests[^1].Body, StringComparison.Ordinal);
+        await SendAsync(collector, [Made("{}", at), Made("{}", at.AddSeconds(1))], options =>
+            options with { SentAtAsRecorded = true });
+        Assert.Contains(
+            "\"sentAt\":\"2020-01-02T03:04:06.000Z\"", collector.Requests[^1].Body, StringComparison.Ordinal);
     }
 
     private static Task<SendTotals> SendAsync(RecordingCollector collector, int count) =>
@@ -148,5 +152,6 @@ public class BatchSenderTests
         new(Encoding.UTF8.GetBytes(json), EventType.Track, "", "", at, Expectation.Unknown, "");
 
     private static string[] Items(RecordingCollector.Received request) =>
-        [.. JsonDocument.Parse(request.Body).RootElement.GetProperty("batch").EnumerateArray().Select(item => item.GetRawText())];
+        [.. JsonDocument.Parse(request.Body).RootElement.GetProperty("batch").EnumerateArray().Select(
+            item => item.GetRawText())];
 }

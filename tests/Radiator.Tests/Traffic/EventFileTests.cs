@@ -11,7 +11,8 @@ public class EventFileTests
     [Fact]
     public void A_line_is_an_event_with_its_bytes()
     {
-        const string Line = """{"type":"track", "event":"Order Completed","userId":"u_1","timestamp":"2026-01-02T03:04:05Z","n":1.50}""";
+        const string Line =
+            """{"type":"track", "event":"Order Completed","userId":"u_1","timestamp":"2026-01-02T03:04:05Z","n":1.50}""";
         var made = Assert.Single(Read(Line + "\r\n\n   \n"));
         Assert.Equal(Line, Encoding.UTF8.GetString(made.Json.Span));
         Assert.Equal((EventType.Track, "Order Completed", "u_1"), (made.Type, made.Name, made.User));
@@ -51,7 +52,8 @@ public class EventFileTests
         for (var seed = 0; seed < 300; seed++)
         {
             var random = new Random(seed);
-            var bytes = Encoding.UTF8.GetBytes("""{"type":"track","event":{"a":[1,2]},"kind":"event","timestamp":"x"}""");
+            var bytes =
+                Encoding.UTF8.GetBytes("""{"type":"track","event":{"a":[1,2]},"kind":"event","timestamp":"x"}""");
             for (var i = 0; i < 3; i++)
                 bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
             try

@@ -14,11 +14,13 @@ public class TrafficGeneratorTests
 
     [Fact]
     public void The_same_seed_gives_the_same_bytes() =>
-        Assert.Equal(Make(TrafficKind.Shop, seed: 7, 0.2, 500).Select(Text), Make(TrafficKind.Shop, seed: 7, 0.2, 500).Select(Text));
+        Assert.Equal(Make(TrafficKind.Shop, seed: 7, 0.2, 500).Select(Text),
+            Make(TrafficKind.Shop, seed: 7, 0.2, 500).Select(Text));
 
     [Fact]
     public void Another_seed_gives_other_traffic() =>
-        Assert.NotEqual(Make(TrafficKind.Shop, seed: 7, 0, 50).Select(Text), Make(TrafficKind.Shop, seed: 8, 0, 50).Select(Text));
+        Assert.NotEqual(
+            Make(TrafficKind.Shop, seed: 7, 0, 50).Select(Text), Make(TrafficKind.Shop, seed: 8, 0, 50).Select(Text));
 
     [Fact]
     public void Another_run_has_other_message_ids_so_that_it_is_not_taken_for_a_duplicate()
@@ -71,7 +73,8 @@ public class TrafficGeneratorTests
     [Fact]
     public void A_shop_and_a_service_make_all_six_calls()
     {
-        var types = Make(TrafficKind.Shop, 1, 0, 2_000).Concat(Make(TrafficKind.Saas, 1, 0, 2_000)).Select(made => made.Type);
+        var types =
+            Make(TrafficKind.Shop, 1, 0, 2_000).Concat(Make(TrafficKind.Saas, 1, 0, 2_000)).Select(made => made.Type);
         Assert.Equal(6, types.Distinct().Count());
     }
 
@@ -108,7 +111,8 @@ public class TrafficGeneratorTests
 
     private static List<MadeEvent> Make(TrafficKind kind, int seed, double violations, int count)
     {
-        var generator = new TrafficGenerator(new TrafficOptions { Kind = kind, Seed = seed, RunId = "run", ViolationShare = violations });
+        var generator = new TrafficGenerator(
+            new TrafficOptions { Kind = kind, Seed = seed, RunId = "run", ViolationShare = violations });
         return [.. Enumerable.Range(0, count).Select(i => generator.Next(Some.Time.AddMilliseconds(i)))];
     }
 

@@ -9,7 +9,8 @@ namespace Radiator.Traffic.Sending;
 
 /// <summary>
 /// Sends events as a server SDK does: batches of up to 20 or a second's worth, several in flight, again with the same
-/// messageIds after a failure that may pass. <see cref="AddAsync"/> waits while the queue is full, so nothing is dropped.
+/// messageIds after a failure that may pass. <see cref="AddAsync"/> waits while the queue is full, so nothing is
+/// dropped.
 /// </summary>
 public sealed class BatchSender : IAsyncDisposable
 {
@@ -53,16 +54,21 @@ public sealed class BatchSender : IAsyncDisposable
     }
 
     /// <summary>Takes one event; waits while as many are queued as can be in flight.</summary>
-    public ValueTask AddAsync(MadeEvent made, CancellationToken cancellationToken) => _queue.Writer.WriteAsync(made, cancellationToken);
+    public ValueTask AddAsync(MadeEvent made, CancellationToken cancellationToken) =>
+        _queue.Writer.WriteAsync(made, cancellationToken);
 
-    /// <summary>Sends what is queued, and waits for the answers until <paramref name="cancellationToken"/> fires.</summary>
+    /// <summary>
+    /// Sends what is queued, and waits for the answers until <paramref name="cancellationToken"/> fires.
+    /// </summary>
     public async Task CompleteAsync(CancellationToken cancellationToken)
     {
         _queue.Writer.TryComplete();
         await _loop.WaitAsync(cancellationToken);
     }
 
-    /// <summary>Gives up what is queued and in flight; after <see cref="CompleteAsync"/> there is nothing to give up.</summary>
+    /// <summary>
+    /// Gives up what is queued and in flight; after <see cref="CompleteAsync"/> there is nothing to give up.
+    /// </summary>
     public async ValueTask DisposeAsync()
     {
         _queue.Writer.TryComplete();
@@ -116,7 +122,8 @@ public sealed class BatchSender : IAsyncDisposable
             lock (_lock)
             {
                 _totals = problem.Length == 0
-                    ? _totals with { Accepted = _totals.Accepted + batch.Count, Batches = _totals.Batches + 1, Bytes = _totals.Bytes + bytes }
+                    ? _totals with { Accepted = _totals.Accepted + batch.Count, Batches = _totals.Batches + 1,
+                        Bytes = _totals.Bytes + bytes }
                     : _totals with { Refused = _totals.Refused + batch.Count };
                 _totals = _totals with { Retries = _totals.Retries + retries };
                 _done(new SentBatch(batch, problem, retries));
@@ -145,7 +152,8 @@ public sealed class BatchSender : IAsyncDisposable
             if (wait == TimeSpan.MinValue || retry >= RetryAfterMax)
                 return (problem, retry, 0);
             _options.Retrying(problem);
-            await Task.Delay(wait ?? RetryDelays.BackOff(counted, Random.Shared.NextDouble()), _options.Clock, _stop.Token);
+            await Task.Delay(
+                wait ?? RetryDelays.BackOff(counted, Random.Shared.NextDouble()), _options.Clock, _stop.Token);
         }
     }
 
@@ -160,8 +168,10 @@ public sealed class BatchSender : IAsyncDisposable
             using var response = await _client.SendAsync(request, either.Token);
             if (response.IsSuccessStatusCode)
                 return ("", null);
-            var problem = string.Create(CultureInfo.InvariantCulture, $"the collector answered {(int)response.StatusCode}");
-            return (problem, RetryDelays.IsRetried(response.StatusCode) ? RetryDelays.RetryAfter(response) : TimeSpan.MinValue);
+            var problem =
+                string.Create(CultureInfo.InvariantCulture, $"the collector answered {(int)response.StatusCode}");
+            return (problem, RetryDelays.IsRetried(response.StatusCode) ? RetryDelays.RetryAfter(response)
+                : TimeSpan.MinValue);
         }
         catch (HttpRequestException exception)
         {
@@ -169,7 +179,8 @@ public sealed class BatchSender : IAsyncDisposable
         }
         catch (OperationCanceledException) when (answer.IsCancellationRequested && !_stop.IsCancellationRequested)
         {
-            return (string.Create(CultureInfo.InvariantCulture, $"no answer within {_options.AnswerWithin.TotalSeconds} s"), null);
+            return (string.Create(
+                CultureInfo.InvariantCulture, $"no answer within {_options.AnswerWithin.TotalSeconds} s"), null);
         }
     }
 

@@ -24,7 +24,9 @@ public sealed record BatchSenderOptions
     /// <summary>Tries after the first, 429 with Retry-After not counted (analytics-node 3: 10).</summary>
     public int RetriesMax { get; init; } = 10;
 
-    /// <summary>An answer that takes longer counts as lost, and the batch is sent again (analytics-node 3: 10 s).</summary>
+    /// <summary>
+    /// An answer that takes longer counts as lost, and the batch is sent again (analytics-node 3: 10 s).
+    /// </summary>
     public TimeSpan AnswerWithin { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>

@@ -28,7 +28,8 @@ internal static class RetryDelays
     /// <summary>Retry-After of a 429, in whole seconds only: SDKs do not read dates. Null: not given.</summary>
     public static TimeSpan? RetryAfter(HttpResponseMessage response)
     {
-        if (response.StatusCode != HttpStatusCode.TooManyRequests || response.Headers.RetryAfter?.Delta is not { } delay)
+        if (response.StatusCode != HttpStatusCode.TooManyRequests
+            || response.Headers.RetryAfter?.Delta is not { } delay)
             return null;
         return delay < s_longestRetryAfter ? delay : s_longestRetryAfter;
     }

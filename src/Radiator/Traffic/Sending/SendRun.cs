@@ -40,7 +40,8 @@ internal sealed class SendRun(
         {
             using var stream = path == "-" ? Console.OpenStandardInput() : File.OpenRead(context.FullPath(path));
             var rhythm = new RecordedRhythm(speed, context.Clock);
-            foreach (var made in EventFile.Read(stream).Take(count is { } limit ? (int)Math.Min(limit, int.MaxValue) : int.MaxValue))
+            foreach (var made in EventFile.Read(stream).Take(
+                count is { } limit ? (int)Math.Min(limit, int.MaxValue) : int.MaxValue))
             {
                 await rhythm.WaitAsync(made.At, cancellationToken);
                 await sender.AddAsync(made, cancellationToken);
@@ -62,7 +63,8 @@ internal sealed class SendRun(
         using var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false };
         await using var sender = new BatchSender(handler, options with { Retrying = TellRetry }, Print);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _outputClosed.Token);
-        using var timer = duration is { } time ? context.Clock.CreateTimer(_ => ending.Cancel(), null, time, Timeout.InfiniteTimeSpan) : null;
+        using var timer = duration is { } time
+            ? context.Clock.CreateTimer(_ => ending.Cancel(), null, time, Timeout.InfiniteTimeSpan) : null;
         try
         {
             await feedAsync(sender, ending.Token);
@@ -79,7 +81,8 @@ internal sealed class SendRun(
         }
         catch (OperationCanceledException)
         {
-            await context.Error.WriteLineAsync("radiator send: the collector does not answer; what was still queued was given up");
+            await context.Error.WriteLineAsync(
+                "radiator send: the collector does not answer; what was still queued was given up");
         }
 
         Summarise(origin, sender.Totals);
@@ -97,7 +100,8 @@ internal sealed class SendRun(
     {
         if (!batch.IsAccepted)
         {
-            context.Error.WriteLine($"radiator send: {batch.Events.Count} events were not accepted: {VisibleText.Of(batch.Problem)}");
+            context.Error.WriteLine(
+                $"radiator send: {batch.Events.Count} events were not accepted: {VisibleText.Of(batch.Problem)}");
             return;
         }
 
@@ -108,7 +112,8 @@ internal sealed class SendRun(
             return;
         try
         {
-            context.Out.Write(string.Concat(batch.Events.Select(made => SentLine.Render(made, style, context.Clock.LocalTimeZone))));
+            context.Out.Write(
+                string.Concat(batch.Events.Select(made => SentLine.Render(made, style, context.Clock.LocalTimeZone))));
         }
         catch (OutputClosedException)
         {
@@ -118,13 +123,17 @@ internal sealed class SendRun(
 
     private void Summarise(string origin, SendTotals totals)
     {
-        var expected = _expected[(int)Expectation.Unknown] > 0
-            ? ""
-            : $"; a check against the plan finds {_expected[(int)Expectation.Conforming]} conforming, "
-                + $"{_expected[(int)Expectation.Violating]} violating, {_expected[(int)Expectation.Unplanned]} unplanned, "
-                + $"{_expected[(int)Expectation.Unchecked]} unchecked";
-        context.Out.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"sent {totals.Accepted} events in {totals.Batches} batches, {totals.Bytes} bytes; not accepted {totals.Refused}; retries {totals.Retries}; {origin}{expected}"));
+        var sent = FormattableString.Invariant(
+            $"sent {totals.Accepted} events in {totals.Batches} batches, {totals.Bytes} bytes");
+        context.Out.WriteLine(FormattableString.Invariant(
+            $"{sent}; not accepted {totals.Refused}; retries {totals.Retries}; {origin}{Expected()}"));
+    }
+
+    private string Expected()
+    {
+        long Of(Expectation expectation) => _expected[(int)expectation];
+        return Of(Expectation.Unknown) > 0 ? "" : FormattableString.Invariant(
+            $"; a check against the plan finds {Of(Expectation.Conforming)} conforming, {Of(Expectation.Violating)} violating, ")
+            + FormattableString.Invariant($"{Of(Expectation.Unplanned)} unplanned, {Of(Expectation.Unchecked)} unchecked");
     }
 }
