@@ -1,3 +1,4 @@
+using Radiator.Collector.Configuration;
 using Radiator.CommandLine;
 using Radiator.Configuration;
 using Radiator.Daemon.Configuration;
@@ -40,6 +41,12 @@ public sealed class SettingsTests : IDisposable
         var options = Read("conf/own.json", "Daemon:Lights:Rules=lights.yaml").Get<DaemonOptions>(Sections.Daemon);
         Assert.Equal(Path.Combine(_run.WorkingDirectory, "conf/plans/shop.yaml"), options.Plan);
         Assert.Equal(Path.Combine(_run.WorkingDirectory, "conf/a.rec"), options.Lights.Strips[0].Path);
+        _run.Write("conf/own.json",
+            """{"Collector":{"Log":{"Directory":"log"},"Certificate":{"Path":"a.pem","KeyPath":"b.pem"}}}""");
+        var collector = Read("conf/own.json").Get<CollectorOptions>(Sections.Collector);
+        Assert.Equal(
+            new[] { "log", "a.pem", "b.pem" }.Select(name => Path.Combine(_run.WorkingDirectory, "conf", name)),
+            [collector.Log.Directory, collector.Certificate.Path, collector.Certificate.KeyPath]);
         Assert.Equal(Path.Combine(_run.WorkingDirectory, "lights.yaml"), options.Lights.Rules);
     }
 
