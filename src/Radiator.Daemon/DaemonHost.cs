@@ -127,10 +127,10 @@ public sealed class DaemonHost : IAsyncDisposable
             logging.CreateLogger<ObservationPipeline>());
         var backfill = new Backfill(pipeline, options.BackfillRecords, clock, logging.CreateLogger<Backfill>());
         var backoff = new Backoff(settings.Seed is { } seed ? new Random(seed) : new Random());
+        _saver = new StateSaver(memory, store, clock, logging.CreateLogger<StateSaver>());
         var subscriber = new EventSubscriber(
             options, memory, pipeline, backfill, backoff, clock,
-            logging.CreateLogger<EventSubscriber>(), _lights.SetLink);
-        _saver = new StateSaver(memory, store, clock, logging.CreateLogger<StateSaver>());
+            logging.CreateLogger<EventSubscriber>(), _lights.SetLink, _saver.SaveAsync);
         _stats = new StatsSource(memory, subscriber, _lights, _plan, clock);
         var service = new AttachService(
             options, Version, memory, checker, _plan, _lights,

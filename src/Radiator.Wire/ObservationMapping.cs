@@ -1,4 +1,3 @@
-using Google.Protobuf;
 using Radiator.Events.Checking;
 using Radiator.Wire.Stream.V1;
 
@@ -12,7 +11,7 @@ public static class ObservationMapping
     {
         var message = new Attach.V1.Observation
         {
-            LogId = UnsafeByteOperations.UnsafeWrap(observation.Event.Id.LogId.ToByteArray()),
+            LogId = observation.Event.Id.LogId.ToWire(),
             Request = observation.Event.Request.ToMessage(),
             Record = observation.Event.ToMessage(),
             Verdict = (Attach.V1.Verdict)observation.Verdict,
@@ -33,7 +32,7 @@ public static class ObservationMapping
     /// <summary>The message of a discard; it has neither verdict nor outcome.</summary>
     public static Attach.V1.Observation ToObservationMessage(this Events.Discard discard, bool replayed) => new()
     {
-        LogId = UnsafeByteOperations.UnsafeWrap(discard.Id.LogId.ToByteArray()),
+        LogId = discard.Id.LogId.ToWire(),
         Request = discard.Request.ToMessage(),
         Record = discard.ToMessage(),
         Replayed = replayed,
@@ -61,9 +60,6 @@ public static class ObservationMapping
         message.Record?.KindCase != Record.KindOneofCase.Discard
             ? null
             : message.Record.ToDiscard(LogIdOf(message), (message.Request ?? new Request()).ToEnvelope());
-
-    /// <summary>A log's id from its 16 bytes; empty for any other length.</summary>
-    public static Guid ToLogId(this ByteString bytes) => bytes.Length == 16 ? new Guid(bytes.Span) : Guid.Empty;
 
     private static Guid LogIdOf(Attach.V1.Observation message) => message.LogId.ToLogId();
 

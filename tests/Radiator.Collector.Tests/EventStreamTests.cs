@@ -19,7 +19,7 @@ public class EventStreamTests
         await using var call = collector.Stream.Subscribe(new SubscribeRequest { StartAt = StartAt.Latest }, default);
         var first = await Next(call);
         Assert.Equal((1UL, 1UL, 1UL, 0), (first.FirstOffset, first.NextOffset, first.HeadOffset, first.Records.Count));
-        Assert.Equal(collector.Host.LogId, new Guid(first.LogId.Span, bigEndian: true));
+        Assert.Equal(collector.Host.LogId, first.LogId.ToLogId());
 
         await Send(collector, "b");
         var live = await NextWithRecords(call);
@@ -293,7 +293,7 @@ public class EventStreamTests
     private static Task<List<Batch>> From(TestCollector collector, Guid logId, ulong epoch, ulong next) =>
         collector.BatchesAsync(StartAt.Position, collector.Host.Stats.HeadOffset, request => request.Position = new Position
         {
-            LogId = Google.Protobuf.ByteString.CopyFrom(logId.ToByteArray(bigEndian: true)),
+            LogId = logId.ToWire(),
             Epoch = epoch,
             NextOffset = next,
         });

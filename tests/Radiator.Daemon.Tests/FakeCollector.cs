@@ -1,5 +1,4 @@
 using System.Threading.Channels;
-using Google.Protobuf;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -101,7 +100,7 @@ internal sealed class FakeCollector : IAsyncDisposable
     {
         Version = "fake",
         Protocol = Protocol,
-        LogId = ByteString.CopyFrom(LogId.ToByteArray()),
+        LogId = LogId.ToWire(),
         Epoch = Epoch,
         HeadOffset = (ulong)_log.Count,
     };
@@ -156,7 +155,7 @@ internal sealed class FakeCollector : IAsyncDisposable
     {
         var records = _log.GetRange((int)from, (int)(to - from));
         var batch = Some.Batch(from, to, _clock.GetUtcNow(), [.. records]);
-        batch.LogId = ByteString.CopyFrom(LogId.ToByteArray());
+        batch.LogId = LogId.ToWire();
         batch.Epoch = Epoch;
         batch.HeadOffset = (ulong)_log.Count;
         return batch;

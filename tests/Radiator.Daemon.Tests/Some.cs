@@ -83,7 +83,7 @@ internal static class Some
     {
         var batch = new Batch
         {
-            LogId = ByteString.CopyFrom(LogId.ToByteArray()),
+            LogId = LogId.ToWire(),
             Epoch = 1,
             FirstOffset = first,
             NextOffset = next,

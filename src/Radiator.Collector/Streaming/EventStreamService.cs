@@ -1,5 +1,4 @@
 using System.Reflection;
-using Google.Protobuf;
 using Radiator.Collector.EventLog;
 using Radiator.Collector.Sources;
 using Radiator.Events.Filters;
@@ -29,7 +28,7 @@ internal sealed class EventStreamService(
         {
             Version = Version,
             Protocol = ProtocolVersion.Current,
-            LogId = ByteString.CopyFrom(log.LogId.ToByteArray(bigEndian: true)),
+            LogId = log.LogId.ToWire(),
             Epoch = log.Epoch,
             OldestOffset = log.OldestOffset,
             HeadOffset = log.Head,

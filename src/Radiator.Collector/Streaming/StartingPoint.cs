@@ -1,4 +1,5 @@
 using Radiator.Collector.EventLog;
+using Radiator.Wire;
 using Radiator.Wire.Stream.V1;
 
 namespace Radiator.Collector.Streaming;
@@ -14,7 +15,7 @@ internal readonly record struct StartingPoint(ulong Offset, Gap? Gap)
     /// </summary>
     public static StartingPoint Of(Position position, SegmentLog log)
     {
-        if (new Guid(position.LogId.Span, bigEndian: true) != log.LogId || position.Epoch > log.Epoch || position.Epoch == 0)
+        if (position.LogId.ToLogId() != log.LogId || position.Epoch > log.Epoch || position.Epoch == 0)
             return new StartingPoint(log.OldestOffset, new Gap { Reason = GapReason.LogReplaced });
         var (end, isKnown) = EndOf(position.Epoch, log);
         if (position.NextOffset <= end)

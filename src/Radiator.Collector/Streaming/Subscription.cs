@@ -1,5 +1,6 @@
 using Radiator.Collector.EventLog;
 using Radiator.Grpc.AspNetCore;
+using Radiator.Wire;
 using Radiator.Wire.Blocks;
 using Radiator.Wire.Stream.V1;
 
@@ -46,7 +47,7 @@ internal sealed class Subscription
         _files = new LogReader(log);
         _sent = _cursor = start.Offset;
         _gap = start.Gap;
-        _frame.Header.LogId = Google.Protobuf.ByteString.CopyFrom(log.LogId.ToByteArray(bigEndian: true));
+        _frame.Header.LogId = log.LogId.ToWire();
         _frame.Header.Epoch = log.Epoch;
     }
 

@@ -48,7 +48,7 @@ internal sealed class AttachService(
             Protocol = ProtocolVersion.Current,
             Upstream = options.Collector,
             LogId = memory.Position is { } position
-                ? ByteString.CopyFrom(position.LogId.ToByteArray())
+                ? position.LogId.ToWire()
                 : ByteString.Empty,
             Mismatch = Mismatch(request),
         };

@@ -98,7 +98,7 @@ internal sealed class LedgerCalls(DaemonMemory memory, StateSaver saver, PlanSou
             Count = entry.Count,
             FirstSeenUnixNanos = UnixNanos.From(entry.FirstSeen) ?? 0,
             LastSeenUnixNanos = UnixNanos.From(entry.LastSeen) ?? 0,
-            SampleLogId = Google.Protobuf.ByteString.CopyFrom(entry.Sample.LogId.ToByteArray()),
+            SampleLogId = entry.Sample.LogId.ToWire(),
             SampleOffset = entry.Sample.Offset,
             Description = entry.Description,
             Owner = entry.Owner,

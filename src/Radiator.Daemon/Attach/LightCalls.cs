@@ -1,4 +1,3 @@
-using Google.Protobuf;
 using Radiator.Daemon.Lights;
 using Radiator.Grpc;
 using Radiator.Grpc.AspNetCore;
@@ -20,7 +19,7 @@ internal sealed class LightCalls(LightDriver lights)
         {
             reply.Explanations.Add(new V1.Explanation
             {
-                LogId = ByteString.CopyFrom(id.LogId.ToByteArray()),
+                LogId = id.LogId.ToWire(),
                 Offset = id.Offset,
                 Rule = rule,
                 Text = text,

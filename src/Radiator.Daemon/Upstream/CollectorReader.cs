@@ -1,4 +1,3 @@
-using Google.Protobuf;
 using Radiator.Daemon.Configuration;
 using Radiator.Events;
 using Radiator.Grpc;
@@ -49,7 +48,7 @@ public sealed class CollectorReader(DaemonOptions options, TimeProvider clock)
         StartAt = StartAt.Position,
         Position = new Position
         {
-            LogId = ByteString.CopyFrom(id.LogId.ToByteArray()),
+            LogId = id.LogId.ToWire(),
             Epoch = epoch,
             NextOffset = id.Offset,
         },

@@ -29,13 +29,18 @@ public sealed class EventSubscriber : BackgroundService
     private readonly TimeProvider _clock;
     private readonly ILogger<EventSubscriber> _logger;
     private readonly Action<LightLink> _lights;
+    private readonly Func<CancellationToken, Task> _saveStart;
     private volatile LinkStatus _link = new(LinkState.Connecting);
     private volatile StreamLag _lag = StreamLag.None;
 
-    /// <summary>A subscriber that waits for <see cref="BackgroundService.StartAsync"/>.</summary>
+    /// <summary>
+    /// A subscriber that waits for <see cref="BackgroundService.StartAsync"/>. <c>saveStart</c> is called once, where the
+    /// very first start found its place: from then on a kill may not make it start at the latest event again.
+    /// </summary>
     public EventSubscriber(
         DaemonOptions options, DaemonMemory memory, ObservationPipeline pipeline, Backfill backfill, Backoff backoff,
-        TimeProvider clock, ILogger<EventSubscriber> logger, Action<LightLink> lights)
+        TimeProvider clock, ILogger<EventSubscriber> logger, Action<LightLink> lights,
+        Func<CancellationToken, Task> saveStart)
     {
         _options = options;
         _memory = memory;
@@ -45,6 +50,7 @@ public sealed class EventSubscriber : BackgroundService
         _clock = clock;
         _logger = logger;
         _lights = lights;
+        _saveStart = saveStart;
     }
 
     /// <summary>A change of <see cref="Link"/>; on the subscriber's thread.</summary>
@@ -77,7 +83,7 @@ public sealed class EventSubscriber : BackgroundService
     {
         using var client = new EventStreamClient(
             _options.Collector, _options.Token, EventStreamClient.DefaultOptions with { Clock = _clock });
-        var session = new StreamSession(client, _pipeline, _backfill, _memory.Position, _clock, Handled);
+        var session = new StreamSession(client, _pipeline, _backfill, _memory.Position, _clock, Handled, _saveStart);
         try
         {
             return await session.RunAsync(stopping);

@@ -1,4 +1,3 @@
-using Google.Protobuf;
 using Radiator.Daemon.Observations;
 using Radiator.Grpc;
 using Radiator.Wire;
@@ -13,7 +12,8 @@ internal sealed class StreamSession(
     Backfill backfill,
     StreamPosition? position,
     TimeProvider clock,
-    Action<Batch, DateTimeOffset> handled)
+    Action<Batch, DateTimeOffset> handled,
+    Func<CancellationToken, Task> saveStart)
 {
     /// <summary>The collector promises a batch once a second; three are missing.</summary>
     public static readonly TimeSpan StallAfter = TimeSpan.FromSeconds(3);
@@ -63,9 +63,11 @@ internal sealed class StreamSession(
             _serverClock.Observe(UnixNanos.ToTime(batch.ServerTimeUnixNanos));
             if (isFirst)
                 await backfill.RunAsync(client, batch, stopping);
-            isFirst = false;
             var now = _serverClock.Now;
             pipeline.Process(batch, now);
+            if (isFirst && position is null)
+                await saveStart(stopping);
+            isFirst = false;
             handled(batch, now);
         }
     }
@@ -77,7 +79,7 @@ internal sealed class StreamSession(
             StartAt = StartAt.Position,
             Position = new Position
             {
-                LogId = ByteString.CopyFrom(at.LogId.ToByteArray()),
+                LogId = at.LogId.ToWire(),
                 Epoch = at.Epoch,
                 NextOffset = at.NextOffset,
             },

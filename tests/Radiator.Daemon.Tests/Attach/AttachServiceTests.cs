@@ -19,7 +19,7 @@ public class AttachServiceTests
         Assert.Equal([Kind.Hello, Kind.Stats, Kind.Snapshot], replies.Take(3).Select(reply => reply.KindCase));
         Assert.Equal((ProtocolVersion.Current, "", host.Collector.Address), (
             replies[0].Hello.Protocol, replies[0].Hello.Mismatch, replies[0].Hello.Upstream));
-        Assert.Equal(Some.LogId.ToByteArray(), replies[0].Hello.LogId.ToByteArray());
+        Assert.Equal(Some.LogId.ToWire(), replies[0].Hello.LogId);
         Assert.True(replies[^1].SnapshotEnd.Complete);
         var offsets =
             replies.SelectMany(reply => reply.Snapshot?.Observations_.Select(o => o.Record.Offset) ?? []).ToList();

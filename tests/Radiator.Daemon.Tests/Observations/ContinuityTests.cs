@@ -1,5 +1,6 @@
 using Google.Protobuf;
 using Radiator.Daemon.Observations;
+using Radiator.Wire;
 using Radiator.Wire.Stream.V1;
 
 namespace Radiator.Daemon.Tests.Observations;
@@ -29,7 +30,7 @@ public class ContinuityTests
     [Fact]
     public void Another_log_is_a_gap_of_unknown_size_whether_it_is_said_or_not()
     {
-        var other = ByteString.CopyFrom(Guid.Empty.ToByteArray());
+        var other = Guid.Empty.ToWire();
         Check(Batch(0, log: other), 0, 1, 0);
         Check(Batch(0, new Gap { Reason = GapReason.LogReplaced }, log: other), 0, 1, 0);
         Check(Batch(0, new Gap { Reason = GapReason.LogReplaced }), 0, 1, 0);

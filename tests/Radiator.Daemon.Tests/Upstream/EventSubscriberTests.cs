@@ -25,6 +25,23 @@ public class EventSubscriberTests
     }
 
     [Fact]
+    public async Task A_crash_right_after_the_very_first_start_does_not_lose_the_place()
+    {
+        await using var collector = await FakeCollector.StartAsync(_clock);
+        collector.Append(100);
+        SavedState? saved;
+        await using (var daemon = await SubscriberFixture.StartAsync(collector.Address, _clock))
+        {
+            await daemon.LinkAsync(LinkState.Live);
+            saved = daemon.SavedStart;
+        }
+
+        collector.Append(5);
+        await using var restarted = await SubscriberFixture.StartAsync(collector.Address, _clock, saved);
+        Assert.Equal([100UL, 101UL, 102UL, 103UL, 104UL], await restarted.LitAsync(104));
+    }
+
+    [Fact]
     public async Task After_a_crash_between_saves_it_resumes_at_the_saved_position_and_counts_are_right()
     {
         await using var collector = await FakeCollector.StartAsync(_clock);

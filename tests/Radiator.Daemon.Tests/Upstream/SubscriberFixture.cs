@@ -26,13 +26,16 @@ internal sealed class SubscriberFixture : IAsyncDisposable
         _subscriber = new EventSubscriber(
             new DaemonOptions { Collector = address }, Memory, pipeline,
             new Backfill(pipeline, backfill, clock, NullLogger.Instance), new Backoff(new Random(1)), clock,
-            NullLogger<EventSubscriber>.Instance, _ => { });
+            NullLogger<EventSubscriber>.Instance, _ => { }, SaveStartAsync);
         _subscriber.LinkChanged += link => _links.Writer.TryWrite(link);
     }
 
     public ManualTime Clock { get; }
 
     public DaemonMemory Memory { get; }
+
+    /// <summary>What the very first start saved; null where nothing was.</summary>
+    public SavedState? SavedStart { get; private set; }
 
     public StreamLag Lag => _subscriber.Lag;
 
@@ -90,5 +93,11 @@ internal sealed class SubscriberFixture : IAsyncDisposable
     {
         await _subscriber.StopAsync(CancellationToken.None);
         _subscriber.Dispose();
+    }
+
+    private Task SaveStartAsync(CancellationToken cancellationToken)
+    {
+        SavedStart = Memory.TakeChanges(0);
+        return Task.CompletedTask;
     }
 }

@@ -1,4 +1,5 @@
 using Radiator.Events;
+using Radiator.Events.Checking;
 using Radiator.Plans;
 using Radiator.Testing;
 using Radiator.Wire;
@@ -78,13 +79,13 @@ public class KillTests
     {
         var checker = PlanFile.Load(Repository.Path("src", "Radiator", "Demo", "plan.yaml"));
         var expected = events.SelectMany(received => checker.Check(received).Violations
-                .Select(violation => (received.Name, violation.Field, Type: violation.Type.ToString().ToLowerInvariant())))
+                .Select(violation => (violation.Field, Type: violation.Type.Code())))
             .CountBy(key => key).ToDictionary(entry => entry.Key, entry => (ulong)entry.Value);
         using var client = new DaemonClient($"unix:{installation.Socket}");
         var ledger = await client.CallAsync(
             DaemonMethods.GetLedger, new GetLedgerRequest { WithAcknowledged = true, WithSnoozed = true }, default);
 
-        var actual = ledger.Entries.GroupBy(entry => (entry.Event, entry.Field, entry.Type))
+        var actual = ledger.Entries.GroupBy(entry => (entry.Field, entry.Type))
             .ToDictionary(group => group.Key, group => group.Aggregate(0ul, (sum, entry) => sum + entry.Count));
         Assert.Equal(
             expected.OrderBy(entry => entry.Key).Select(entry => entry.ToString()),
