@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using Radiator.Grpc;
-using Radiator.Wire;
+using Radiator.Grpc.Client;
 using Radiator.Wire.Stream.V1;
 
 namespace Radiator.Benchmarks.Ingest;
@@ -8,7 +8,7 @@ namespace Radiator.Benchmarks.Ingest;
 /// <summary>Our stream, read with our client.</summary>
 internal sealed class GrpcSubscriber(int port) : ISubscriber
 {
-    private readonly EventStreamClient _client = new($"http://127.0.0.1:{port}", null);
+    private readonly GrpcChannel _channel = GrpcChannel.ForAddress($"http://127.0.0.1:{port}");
     private readonly CancellationTokenSource _stop = new();
     private long _received;
     private Task _reading = Task.CompletedTask;
@@ -28,7 +28,7 @@ internal sealed class GrpcSubscriber(int port) : ISubscriber
     {
         await _stop.CancelAsync();
         await _reading;
-        _client.Dispose();
+        _channel.Dispose();
         _stop.Dispose();
     }
 
@@ -36,17 +36,14 @@ internal sealed class GrpcSubscriber(int port) : ISubscriber
     {
         try
         {
-            await using var call = _client.Subscribe(new SubscribeRequest { StartAt = StartAt.Latest }, _stop.Token);
+            await using var call = _channel.ServerStreaming(
+                CountedBatch.Subscribe, new SubscribeRequest { StartAt = StartAt.Latest }, new CallOptions(CancellationToken: _stop.Token));
             while (await call.MoveNextAsync())
             {
                 started.TrySetResult();
-                foreach (var record in call.Current.Records)
-                {
-                    if (noteLatencies)
-                        Latencies.Add(Stopwatch.GetElapsedTime(BatchRequest.SentAt(record.Event.RawJson.Span)).TotalMilliseconds);
-                }
-
-                Interlocked.Add(ref _received, call.Current.Records.Count);
+                if (noteLatencies)
+                    Latencies.AddRange(call.Current.SentAt.Select(sent => Stopwatch.GetElapsedTime(sent).TotalMilliseconds));
+                Interlocked.Add(ref _received, call.Current.SentAt.Count);
             }
         }
         catch (Exception exception) when (_stop.IsCancellationRequested && exception is RpcException or OperationCanceledException)

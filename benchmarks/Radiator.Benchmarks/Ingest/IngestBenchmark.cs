@@ -55,16 +55,19 @@ internal static class IngestBenchmark
     private static async Task<long> LoadAsync(int port, int seconds)
     {
         var end = Stopwatch.GetTimestamp() + (seconds * Stopwatch.Frequency);
-        var counts = await Task.WhenAll(Enumerable.Range(0, Connections).Select(_ => Task.Run(async () =>
-        {
-            using var connection = new LoadConnection();
-            await connection.ConnectAsync(port);
-            long events = 0;
-            for (; Stopwatch.GetTimestamp() < end; events += BatchRequest.Events)
-                await connection.PostAsync(Stopwatch.GetTimestamp());
-            return events;
-        })));
+        var counts = await Task.WhenAll(Enumerable.Range(0, Connections).Select(_ => Task.Factory.StartNew(
+            () => Load(port, end), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
         return counts.Sum();
+    }
+
+    private static long Load(int port, long end)
+    {
+        using var connection = new LoadConnection();
+        connection.Connect(port);
+        long events = 0;
+        for (; Stopwatch.GetTimestamp() < end; events += BatchRequest.Events)
+            connection.Post(Stopwatch.GetTimestamp());
+        return events;
     }
 
     private static async Task DrainAsync(ISubscriber? subscriber, long events)

@@ -60,22 +60,22 @@ internal static class LatencyBenchmark
         var interval = Stopwatch.Frequency * BatchRequest.Events / rate;
         var start = Stopwatch.GetTimestamp() + (Stopwatch.Frequency / 100);
         await Task.WhenAll(Enumerable.Range(0, Connections).Select(lane => Task.Factory.StartNew(
-            () => LaneAsync(port, lane, Connections, requests, start, interval),
-            CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap()));
+            () => Lane(port, lane, Connections, requests, start, interval),
+            CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
         return (long)requests * BatchRequest.Events;
     }
 
-    private static async Task LaneAsync(int port, int lane, int lanes, int requests, long start, long interval)
+    private static void Lane(int port, int lane, int lanes, int requests, long start, long interval)
     {
         using var connection = new LoadConnection();
-        await connection.ConnectAsync(port);
+        connection.Connect(port);
         for (var n = lane; n < requests; n += lanes)
         {
             var due = start + (n * interval);
             // Yields rather than sleeps: timers here have a grain of milliseconds, which is what is being measured.
             while (Stopwatch.GetTimestamp() < due)
                 Thread.Yield();
-            await connection.PostAsync(due);
+            connection.Post(due);
         }
     }
 }

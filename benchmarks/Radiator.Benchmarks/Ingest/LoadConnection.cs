@@ -3,24 +3,27 @@ using System.Net.Sockets;
 
 namespace Radiator.Benchmarks.Ingest;
 
-/// <summary>One keep-alive connection: a request out, an answer in, no HTTP library in between.</summary>
+/// <summary>
+/// One keep-alive connection with a thread of its own: a request out, an answer in, no HTTP library and no scheduler in
+/// between, since the load shares its cores with what it measures.
+/// </summary>
 internal sealed class LoadConnection : IDisposable
 {
     private readonly Socket _socket = new(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
     private readonly byte[] _buffer = new byte[16 * 1024];
     private readonly BatchRequest _request = new();
 
-    public Task ConnectAsync(int port) => _socket.ConnectAsync(IPAddress.Loopback, port);
+    public void Connect(int port) => _socket.Connect(IPAddress.Loopback, port);
 
-    public async Task PostAsync(long sentAt)
+    public void Post(long sentAt)
     {
-        var request = _request.Next(sentAt);
+        var request = _request.Next(sentAt).Span;
         while (request.Length > 0)
-            request = request[await _socket.SendAsync(request)..];
+            request = request[_socket.Send(request)..];
         var received = 0;
         while (!IsWhole(_buffer.AsSpan(0, received)))
         {
-            var read = await _socket.ReceiveAsync(_buffer.AsMemory(received));
+            var read = _socket.Receive(_buffer.AsSpan(received));
             if (read == 0)
                 throw new IOException("The server closed the connection.");
             received += read;
