@@ -61,7 +61,7 @@ internal static class DemoCommand
 
     private static async Task<int> RunAsync(
         CommandContext context, TrafficOptions traffic, double rate, TimeSpan? duration, OutputStyle style,
-            CancellationToken cancellationToken)
+        CancellationToken cancellationToken)
     {
         var folder = Path.Combine(context.ProgramDirectory, "Demo");
         var options = new PipelineOptions

@@ -72,7 +72,7 @@ internal static class DevCommand
 
     private static async Task<int> RunAsync(
         CommandContext context, PipelineOptions options, OutputStyle style, TimeSpan? duration,
-            CancellationToken cancellationToken)
+        CancellationToken cancellationToken)
     {
         var tally = await new LiveRun(context, options, style).RunAsync(
             duration, pipeline => Banner(pipeline, options), sendAsync: null, cancellationToken);

@@ -5,8 +5,7 @@ namespace Radiator.Configuration;
 
 /// <summary>
 /// The configuration of a run: appsettings.json beside the program, the machine's, <c>--config</c>, environment,
-/// command
-/// line; later wins. The current directory is never looked at.
+/// command line; later wins. The current directory is never looked at.
 /// </summary>
 public sealed class Settings
 {
@@ -31,7 +30,7 @@ public sealed class Settings
     /// <param name="sections">Our sections, with the class that each is bound to.</param>
     public static Settings Read(
         CommandContext context, string? configFile, IEnumerable<string> assignments, IReadOnlyDictionary<string,
-            Type> sections)
+        Type> sections)
     {
         var problems = new List<string>();
         var settings = new Settings(sections);

@@ -60,7 +60,7 @@ internal sealed class LiveRun(CommandContext context, PipelineOptions options, O
 
     private async Task<ulong?> SendAsync(
         LocalPipeline pipeline, Func<LocalPipeline, CancellationToken, Task<ulong>>? sendAsync,
-            CancellationToken ending)
+        CancellationToken ending)
     {
         if (sendAsync is not null)
             return await sendAsync(pipeline, ending);

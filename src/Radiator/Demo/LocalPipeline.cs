@@ -11,8 +11,7 @@ namespace Radiator.Demo;
 
 /// <summary>
 /// A collector and a daemon in this process that meet over loopback gRPC, as they would between machines. Log, state
-/// and
-/// socket are in a temporary folder of the user, gone when it is disposed.
+/// and socket are in a temporary folder of the user, gone when it is disposed.
 /// </summary>
 internal sealed class LocalPipeline : IAsyncDisposable
 {
@@ -31,7 +30,7 @@ internal sealed class LocalPipeline : IAsyncDisposable
 
     public static async Task<LocalPipeline> StartAsync(
         PipelineOptions options, CommandContext context, LightOutputs outputs, ILoggerProvider log,
-            CancellationToken cancellationToken)
+        CancellationToken cancellationToken)
     {
         // 0700, and a name that nobody could foresee.
         var pipeline = new LocalPipeline(Directory.CreateTempSubdirectory("radiator-").FullName);
@@ -59,7 +58,7 @@ internal sealed class LocalPipeline : IAsyncDisposable
 
     private async Task StartRolesAsync(
         PipelineOptions options, CommandContext context, LightOutputs outputs, ILoggerProvider log,
-            CancellationToken cancellationToken)
+        CancellationToken cancellationToken)
     {
         _loggers = LoggerFactory.Create(builder => builder.AddProvider(log));
         _collector = await RoleStart.RunAsync(

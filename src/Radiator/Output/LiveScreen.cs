@@ -2,8 +2,7 @@ namespace Radiator.Output;
 
 /// <summary>
 /// Lines that scroll, above one line that stays: the strip. On anything but a terminal only the lines. Needs neither
-/// raw
-/// mode nor the terminal's size. Any thread; disposing leaves the terminal as it was.
+/// raw mode nor the terminal's size. Any thread; disposing leaves the terminal as it was.
 /// </summary>
 public sealed class LiveScreen : IDisposable
 {

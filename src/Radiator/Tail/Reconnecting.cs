@@ -19,7 +19,7 @@ internal static class Reconnecting
     /// <param name="cancellationToken">Ends it.</param>
     public static async Task RunAsync(
         string peer, Func<Action, Task> connectAsync, Action<TailItem> show, TimeProvider clock,
-            CancellationToken cancellationToken)
+        CancellationToken cancellationToken)
     {
         var wait = s_first;
         var wasLost = false;
