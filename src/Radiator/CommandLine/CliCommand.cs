@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 
 namespace Radiator.CommandLine;
 
@@ -16,9 +17,20 @@ internal sealed class CliCommand(string name, string description) : Command(name
     /// <summary>
     /// Sets what the command does. Errors that are the caller's, or the world's, become a sentence and an exit code.
     /// </summary>
-    public void Runs(CommandContext context, Func<ParseResult, CancellationToken, Task<int>> runAsync) =>
+    public void Runs(CommandContext context, Func<ParseResult, CancellationToken, Task<int>> runAsync)
+    {
+        foreach (var option in Options.Where(option => option.ValueType == typeof(string)))
+            option.Validators.Add(RefuseAnotherOption);
         SetAction((parsed, cancellationToken) =>
             CommandRun.RunAsync(context, Name, () => runAsync(parsed, cancellationToken)));
+    }
+
+    // The parser takes any word for a value: "--connect --filter x" would wait for a socket of the name --filter.
+    private static void RefuseAnotherOption(OptionResult result)
+    {
+        if (result.Tokens.FirstOrDefault(token => token.Value.StartsWith("--", StringComparison.Ordinal)) is { } next)
+            result.AddError($"{result.Option.Name} needs a value: the next word is {next.Value}");
+    }
 
     private static string[] Paragraphs(string text) => text.Split("\n\n", 2);
 }

@@ -56,6 +56,7 @@ public sealed partial class CommandLineTests : IDisposable
     [InlineData("--color", "tail", "--color", "pink")]
     [InlineData("--nonsense", "tail", "--nonsense")]
     [InlineData("choose one of them", "tail", "--connect", "a", "--collector", "b")]
+    [InlineData("--connect needs a value", "tail", "--connect", "--filter", "violation")]
     [InlineData("must be Key=Value", "daemon", "--set", "Daemon:Token")]
     [InlineData("did you mean \"Collector\"?", "daemon", "--set", "Daemon:Colector=x")]
     [InlineData("there is no file", "collector", "--config", "nowhere.json")]
