@@ -12,7 +12,7 @@ namespace Radiator.Benchmarks.Micro;
 /// anything built on Utf8JsonReader: reading every token and doing nothing.
 /// </summary>
 [MemoryDiagnoser]
-[ShortRunJob]
+[InProcess]
 public class ParseBenchmarks
 {
     private static readonly EventLimits Limits = new();
