@@ -14,6 +14,9 @@ public static class UnixNanos
         return ticks is > long.MaxValue / NanosPerTick or < long.MinValue / NanosPerTick ? null : ticks * NanosPerTick;
     }
 
+    /// <summary>Nanoseconds of a time that a clock gave: between the years 1678 and 2261.</summary>
+    public static long Of(DateTimeOffset time) => (time.UtcTicks - DateTimeOffset.UnixEpoch.Ticks) * NanosPerTick;
+
     /// <summary>The time, in steps of 100 ns.</summary>
     public static DateTimeOffset ToTime(long nanos) => DateTimeOffset.UnixEpoch.AddTicks(nanos / NanosPerTick);
 }

@@ -1,6 +1,7 @@
 using Radiator.Collector.EventLog;
 using Radiator.Events;
 using Radiator.Events.Json;
+using Radiator.Wire;
 using Radiator.Wire.Blocks;
 using Stream = Radiator.Wire.Stream.V1;
 
@@ -17,7 +18,7 @@ internal static class RememberedIds
     /// </summary>
     public static long Read(SegmentLog log, MessageIdHash hash, MessageIdTable table, TimeSpan window, DateTimeOffset now)
     {
-        var since = (now - window - DateTimeOffset.UnixEpoch).Ticks * 100;
+        var since = UnixNanos.Of(now - window);
         var discardBytes = 0L;
         var segments = log.Segments;
         foreach (var segment in segments.Where(s => s.NewestAt >= since || s == segments[^1]))

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Radiator.Collector.EventLog;
+using Radiator.Wire;
 using Radiator.Wire.Blocks;
 
 namespace Radiator.Collector.Discards;
@@ -9,7 +10,7 @@ internal sealed class FloodAppend(DiscardFolding folding, Flood flood) : Pending
 {
     public override int QueuedBytes => 1024 + flood.Sample.LogBytes;
 
-    public override long ReceivedAt => (flood.Request!.ReceivedAt - DateTimeOffset.UnixEpoch).Ticks * 100;
+    public override long ReceivedAt => UnixNanos.Of(flood.Request!.ReceivedAt);
 
     public override RecordBlock Prepare(ulong firstOffset)
     {

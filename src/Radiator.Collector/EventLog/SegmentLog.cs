@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Radiator.Wire;
 using Radiator.Wire.Blocks;
 
 namespace Radiator.Collector.EventLog;
@@ -342,7 +343,7 @@ internal sealed class SegmentLog : IThreadPoolWorkItem, IAsyncDisposable
 
     private void Retain()
     {
-        var oldestAllowed = UnixNanos(_clock.GetUtcNow() - _settings.MaxAge);
+        var oldestAllowed = UnixNanos.Of(_clock.GetUtcNow() - _settings.MaxAge);
         BeginIfAllIsOld(oldestAllowed);
         while (true)
         {
@@ -384,6 +385,4 @@ internal sealed class SegmentLog : IThreadPoolWorkItem, IAsyncDisposable
             _logger.LogWarning(e, "No new segment in {Folder}; retention tries again in a minute", _folder.Path);
         }
     }
-
-    private static long UnixNanos(DateTimeOffset time) => (time - DateTimeOffset.UnixEpoch).Ticks * 100;
 }

@@ -6,8 +6,8 @@ namespace Radiator.Collector.Http;
 
 /// <summary>
 /// The memory that the tracking port reads connections into, in blocks of 16 KB: a batch of an SDK then comes in one or
-/// two reads. Kestrel's own blocks are 4 KB: a batch of 13 KB took six calls of recvfrom and four wake-ups of its
-/// handler (counted with strace), now two and one. Thread-safe.
+/// two reads. Kestrel's own blocks are 4 KB: a batch of 13 KB took six calls of recvfrom, now two (counted with
+/// strace). Thread-safe.
 /// </summary>
 internal sealed class ReceiveBlocks : MemoryPool<byte>, IMemoryPoolFactory<byte>
 {

@@ -1,6 +1,7 @@
 using Radiator.Collector.Discards;
 using Radiator.Collector.EventLog;
 using Radiator.Events;
+using Radiator.Wire;
 using Radiator.Wire.Blocks;
 
 namespace Radiator.Collector.Ingest;
@@ -52,7 +53,7 @@ internal sealed class RequestAppend : PendingAppend
 
     public override int QueuedBytes { get; }
 
-    public override long ReceivedAt => (_request.ReceivedAt - DateTimeOffset.UnixEpoch).Ticks * 100;
+    public override long ReceivedAt => UnixNanos.Of(_request.ReceivedAt);
 
     public override RecordBlock? Prepare(ulong firstOffset)
     {

@@ -32,7 +32,7 @@ internal sealed class EventStreamService(
             Epoch = log.Epoch,
             OldestOffset = log.OldestOffset,
             HeadOffset = log.Head,
-            ServerTimeUnixNanos = (clock.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks * 100,
+            ServerTimeUnixNanos = UnixNanos.Of(clock.GetUtcNow()),
         };
         reply.Sources.Add(sources.All.Select(source => new SourceInfo { Name = source.Name, Environment = source.Environment }));
         return Task.FromResult(reply);

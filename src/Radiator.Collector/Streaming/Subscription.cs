@@ -97,7 +97,7 @@ internal sealed class Subscription
         header.FirstOffset = _sent;
         header.NextOffset = _sent = _cursor;
         header.HeadOffset = Math.Max(_log.Head, _cursor);
-        header.ServerTimeUnixNanos = (_clock.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks * 100;
+        header.ServerTimeUnixNanos = UnixNanos.Of(_clock.GetUtcNow());
         header.Gap = _gap;
         _gap = null;
         return SendAsync();
