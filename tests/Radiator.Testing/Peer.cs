@@ -11,6 +11,13 @@ public static class Peer
     /// <summary>The system's Python with grpcio and protobuf (Debian: python3-grpcio, python3-protobuf).</summary>
     public static bool HasPythonGrpc { get; } = Succeeds("/usr/bin/python3", "-c", "import grpc, google.protobuf");
 
+    /// <summary>The browser that tests drive; RADIATOR_CHROMIUM names another.</summary>
+    public static string Chromium { get; } =
+        Environment.GetEnvironmentVariable("RADIATOR_CHROMIUM") ?? "/usr/bin/chromium";
+
+    /// <summary>Whether there is a Chromium (Debian: chromium).</summary>
+    public static bool HasChromium { get; } = File.Exists(Chromium);
+
     /// <summary>Whether the packages of a folder with a package.json are installed.</summary>
     public static bool HasNodeModules(string folder) => HasNode && Directory.Exists(Path.Combine(folder, "node_modules"));
 
