@@ -43,9 +43,27 @@ public sealed record Violation
     /// <summary>What came, short, cut at 256 characters: <c>string "129.90"</c>.</summary>
     public string Actual { get; init; } = "";
 
+    /// <summary>
+    /// The keyword's value in the plan's schema as JSON text, cut at 1,024 characters: <c>["string","null"]</c>,
+    /// <c>5</c>; for <c>required</c> and unplanned keys the key as a JSON string. Empty where there is none. Other
+    /// tools' words are made of it.
+    /// </summary>
+    public string KeywordValue { get; init; } = "";
+
+    /// <summary>
+    /// The JSON type of what came: string, integer, number, boolean, object, array, null; empty where nothing came.
+    /// </summary>
+    public string ActualType { get; init; } = "";
+
     /// <summary>One sentence for people.</summary>
     public required string Description { get; init; }
 
     /// <summary>What to do about it; null where nothing certain can be said.</summary>
     public string? Fix { get; init; }
+
+    /// <summary>
+    /// The planned name that was probably meant, for an event, property or value that the plan does not have; null
+    /// where none is near.
+    /// </summary>
+    public string? Nearest { get; init; }
 }

@@ -8,5 +8,5 @@ internal sealed class NoPlan : IEventChecker
 {
     public TrackingPlan? Plan => null;
 
-    public CheckResult Check(AnalyticsEvent analyticsEvent) => new(Verdict.Unchecked, "no plan", [], null);
+    public CheckResult Check(AnalyticsEvent analyticsEvent) => new(Verdict.Unchecked, UncheckedReasons.NoPlan, [], null);
 }

@@ -49,7 +49,7 @@ internal sealed class PlanChecker : IEventChecker
     public CheckResult Check(AnalyticsEvent analyticsEvent)
     {
         if (analyticsEvent.Type == EventType.Alias)
-            return Unchecked("alias", null);
+            return Unchecked(UncheckedReasons.Alias, null);
         var rule = RuleOf(analyticsEvent) ?? _common;
         var check = _check ?? new EventCheck();
         // Taken out while in use: an overlay that called back into a check would find none, and make its own.
@@ -61,11 +61,11 @@ internal sealed class PlanChecker : IEventChecker
         }
         catch (JsonException)
         {
-            return Unchecked("invalid json", rule.Planned);
+            return Unchecked(UncheckedReasons.InvalidJson, rule.Planned);
         }
         catch (RegexMatchTimeoutException)
         {
-            return Unchecked("time limit", rule.Planned);
+            return Unchecked(UncheckedReasons.TimeLimit, rule.Planned);
         }
         finally
         {
@@ -85,7 +85,7 @@ internal sealed class PlanChecker : IEventChecker
         }
 
         if (_allowsUnplanned && findings.Errors == 0)
-            return Unchecked("event not in plan", null);
+            return Unchecked(UncheckedReasons.NotInPlan, null);
         if (!_allowsUnplanned && findings.Counts(Severity.Warning))
             findings.Add(new Finding(ExplainUnplanned(analyticsEvent, out var start), 0, start));
         var judged = findings.Errors > 0 ? Verdict.Violating : Verdict.Unplanned;
