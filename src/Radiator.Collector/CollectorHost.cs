@@ -113,9 +113,14 @@ public sealed class CollectorHost : IAsyncDisposable
         folding.Restore(RememberedIds.Read(log, intake.Hash, ids, window, clock.GetUtcNow()));
         log.SegmentBegun += folding.BeginSegment;
 
-        var endpoints = new TrackingEndpoints(log, intake, sources, TrackingSettings.From(options), clock);
+        var routes = new HttpRoutes(loggers.CreateLogger<HttpRoutes>());
+        foreach (var group in new IEndpointGroup[]
+        {
+            new TrackingEndpoints(log, intake, sources, TrackingSettings.From(options), clock),
+        })
+            group.Map(routes);
         var service = new EventStreamService(log, sources, intake.Counters, options.MaxSubscribers, clock);
-        var (tracking, httpPort) = KestrelServers.Tracking(options, endpoints, loggers);
+        var (tracking, httpPort) = KestrelServers.Tracking(options, routes, loggers);
         var (stream, grpcPort) = KestrelServers.Stream(
             options, service, new SubscriberTokens(options.SubscriberTokens), clock, loggers);
         try

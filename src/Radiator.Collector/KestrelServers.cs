@@ -26,7 +26,7 @@ internal static class KestrelServers
 
     /// <summary>The tracking API, not started yet; its port is known once it is.</summary>
     public static (WebApplication Server, Func<int> Port) Tracking(
-        CollectorOptions options, TrackingEndpoints endpoints, ILoggerFactory loggers)
+        CollectorOptions options, HttpRoutes routes, ILoggerFactory loggers)
     {
         ListenOptions? endpoint = null;
         var builder = Builder(loggers);
@@ -45,7 +45,7 @@ internal static class KestrelServers
             endpoint = Listen(kestrel, ListenAddress.Parse(options.Http)!, options.Certificate, HttpProtocols.Http1);
         });
         var server = builder.Build();
-        server.Run(endpoints.HandleAsync);
+        server.Run(routes.HandleAsync);
         return (server, () => endpoint!.IPEndPoint!.Port);
     }
 

@@ -14,46 +14,20 @@ namespace Radiator.Collector.Http;
 /// </summary>
 internal sealed class TrackingEndpoints(
     SegmentLog log, Intake intake, SourceRegistry sources, TrackingSettings settings, TimeProvider clock)
+    : IEndpointGroup
 {
-    private const string Paths =
-        "POST /v1/batch, /v1/import, /v1/identify, /v1/track, /v1/page, /v1/screen, /v1/group, /v1/alias";
-
     private readonly MemoryBudget _budget = new(settings.RequestBytes);
 
-    /// <summary>Handles one request of the tracking port.</summary>
-    public Task HandleAsync(HttpContext context)
+    public void Map(HttpRoutes routes)
     {
-        if (Endpoint(context.Request.Path.Value) is not var (path, type, isBatch))
-        {
-            TrackingReply.Error(
-                context.Response, StatusCodes.Status404NotFound, "not_found",
-                $"There is no such path here. There are: {Paths}.");
-            return Task.CompletedTask;
-        }
-
-        if (!HttpMethods.IsPost(context.Request.Method))
-        {
-            context.Response.Headers.Allow = "POST";
-            TrackingReply.Error(
-                context.Response, StatusCodes.Status405MethodNotAllowed, "method_not_allowed", $"{path} takes POST only.");
-            return Task.CompletedTask;
-        }
-
-        return IngestAsync(context, path, type, isBatch);
+        MapPath(routes, "/v1/batch", EventType.Unspecified, isBatch: true);
+        MapPath(routes, "/v1/import", EventType.Unspecified, isBatch: true);
+        for (var type = EventType.Track; type <= EventType.Alias; type++)
+            MapPath(routes, $"/v1/{type.ToString().ToLowerInvariant()}", type, isBatch: false);
     }
 
-    private static (string Path, EventType Type, bool IsBatch)? Endpoint(string? path) => path switch
-    {
-        "/v1/batch" => ("/v1/batch", EventType.Unspecified, true),
-        "/v1/import" => ("/v1/import", EventType.Unspecified, true),
-        "/v1/track" => ("/v1/track", EventType.Track, false),
-        "/v1/identify" => ("/v1/identify", EventType.Identify, false),
-        "/v1/page" => ("/v1/page", EventType.Page, false),
-        "/v1/screen" => ("/v1/screen", EventType.Screen, false),
-        "/v1/group" => ("/v1/group", EventType.Group, false),
-        "/v1/alias" => ("/v1/alias", EventType.Alias, false),
-        _ => null,
-    };
+    private void MapPath(HttpRoutes routes, string path, EventType type, bool isBatch) => routes.Map(
+        HttpMethods.Post, path, OriginPolicy.Any, context => IngestAsync(context, path, type, isBatch));
 
     private async Task IngestAsync(HttpContext context, string path, EventType type, bool isBatch)
     {
