@@ -47,6 +47,12 @@ public static class DaemonMethods
     /// <summary>Reads the plan file again.</summary>
     public static Method<ReloadPlanRequest, ReloadPlanReply> ReloadPlan { get; } = Unary("ReloadPlan", ReloadPlanRequest.Parser, ReloadPlanReply.Parser);
 
+    /// <summary>Somebody has fixed it.</summary>
+    public static Method<ResolveRequest, ResolveReply> Resolve { get; } = Unary("Resolve", ResolveRequest.Parser, ResolveReply.Parser);
+
+    /// <summary>Erases a person.</summary>
+    public static Method<ForgetRequest, ForgetReply> Forget { get; } = Unary("Forget", ForgetRequest.Parser, ForgetReply.Parser);
+
     private static Method<TRequest, TReply> Unary<TRequest, TReply>(
         string name, MessageParser<TRequest> request, MessageParser<TReply> reply)
         where TRequest : IMessage<TRequest>

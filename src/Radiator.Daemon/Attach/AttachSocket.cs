@@ -1,18 +1,17 @@
 using System.Net.Sockets;
 using System.Text;
-using Radiator.Daemon.State;
+using Radiator.Wire;
 
 namespace Radiator.Daemon.Attach;
 
 /// <summary>
-/// Where daemon and debugger meet: the path of the Unix socket, for both sides, and its making and clearing away on
-/// the daemon's.
+/// The daemon's side of the Unix socket where debuggers attach: its path, its making and its clearing away. The
+/// client's side is <see cref="DaemonSocket"/>.
 /// </summary>
 public static class AttachSocket
 {
     // sockaddr_un.sun_path has 108 bytes, one of them for the end (unix(7)).
     private const int PathBytesMax = 107;
-    private const string Name = "radiator.sock";
     private const UnixFileMode SocketMode =
         UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.GroupWrite;
 
@@ -26,42 +25,12 @@ public static class AttachSocket
         if (configured.Length > 0)
             return Path.GetFullPath(configured);
         if (environment("RUNTIME_DIRECTORY") is { Length: > 0 } systemd)
-            return Path.Combine(systemd.Split(':')[0], Name);
+            return Path.Combine(systemd.Split(':')[0], DaemonSocket.FileName);
         if (environment("XDG_RUNTIME_DIR") is { Length: > 0 } xdg && Path.IsPathRooted(xdg))
-            return Path.Combine(xdg, "radiator", Name);
-        return Environment.IsPrivilegedProcess ? SystemSocket : Path.Combine(TemporaryFolder, Name);
-    }
-
-    /// <summary>
-    /// Where a client looks, best first: <c>--connect</c> or <c>RADIATOR_SOCKET</c> alone where given, else
-    /// <c>$XDG_RUNTIME_DIR/radiator</c>, <c>/run/radiator</c> and the user's own folder in the temporary folder.
-    /// </summary>
-    public static IReadOnlyList<string> ForClient(string? connect, Func<string, string?> environment)
-    {
-        if (!string.IsNullOrEmpty(connect))
-            return [Path.GetFullPath(connect.StartsWith("unix:", StringComparison.Ordinal) ? connect[5..] : connect)];
-        if (environment("RADIATOR_SOCKET") is { Length: > 0 } named)
-            return [Path.GetFullPath(named)];
-        var paths = new List<string>();
-        if (environment("XDG_RUNTIME_DIR") is { Length: > 0 } xdg && Path.IsPathRooted(xdg))
-            paths.Add(Path.Combine(xdg, "radiator", Name));
-        paths.Add(SystemSocket);
-        // A socket in somebody else's folder may be anybody's daemon.
-        if (Directory.Exists(TemporaryFolder) && PrivateFolder.TryClaim(TemporaryFolder))
-            paths.Add(Path.Combine(TemporaryFolder, Name));
-        return paths;
-    }
-
-    /// <summary>
-    /// The first of <see cref="ForClient"/> that exists; throws <see cref="SocketPathException"/> that names all of
-    /// them.
-    /// </summary>
-    public static string Find(string? connect, Func<string, string?> environment)
-    {
-        var paths = ForClient(connect, environment);
-        return paths.FirstOrDefault(File.Exists) ?? throw new SocketPathException(
-            $"no daemon's socket at {string.Join(", ", paths)}: start 'radiator daemon', "
-            + "or name its socket with --connect or RADIATOR_SOCKET");
+            return Path.Combine(xdg, "radiator", DaemonSocket.FileName);
+        return Environment.IsPrivilegedProcess
+            ? DaemonSocket.SystemPath
+            : Path.Combine(DaemonSocket.UserFolder, DaemonSocket.FileName);
     }
 
     /// <summary>Why a path cannot be a socket's; null where it can.</summary>
@@ -102,13 +71,9 @@ public static class AttachSocket
             File.SetUnixFileMode(path, SocketMode);
     }
 
-    private static string SystemSocket => "/run/radiator/" + Name;
-
-    private static string TemporaryFolder => Path.Combine(Path.GetTempPath(), $"radiator-{Environment.UserName}");
-
     private static void PrepareFolder(string folder)
     {
-        var isTemporary = folder == TemporaryFolder;
+        var isTemporary = folder == DaemonSocket.UserFolder;
         PrivateFolder.Create(folder);
         // Whoever made it first, we go on only where it is ours: in /tmp anybody may have been there before.
         if (isTemporary && !PrivateFolder.TryClaim(folder))

@@ -1,3 +1,5 @@
+using Radiator.Wire;
+
 namespace Radiator.Daemon.State;
 
 /// <summary>

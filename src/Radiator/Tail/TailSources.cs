@@ -2,6 +2,7 @@ using Radiator.CommandLine;
 using Radiator.Configuration;
 using Radiator.Daemon.Configuration;
 using Radiator.Events.Filters;
+using Radiator.Wire;
 
 namespace Radiator.Tail;
 
@@ -16,8 +17,7 @@ internal static class TailSources
         TailRequest request, CommandContext context)
     {
         var daemon = request.Collector is not null ? null
-            : request.Connect is not null ? DaemonSocket.ToAddress(request.Connect, context.FullPath)
-            : DaemonSocket.Find(context.Environment, context.FullPath);
+            : DaemonSocket.Find(request.Connect, context.Environment, context.FullPath);
         Check(request.Filter, daemon is null ? FilterScope.Event : FilterScope.Observation, context);
         try
         {

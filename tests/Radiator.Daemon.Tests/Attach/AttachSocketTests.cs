@@ -27,26 +27,6 @@ public sealed class AttachSocketTests : IDisposable
     }
 
     [Fact]
-    public void A_client_looks_where_it_is_told_and_nowhere_else()
-    {
-        var environment = Environment(("RADIATOR_SOCKET", "/named.sock"), ("XDG_RUNTIME_DIR", "/xdg"));
-        Assert.Equal(["/a.sock"], AttachSocket.ForClient("unix:/a.sock", environment));
-        Assert.Equal(["/named.sock"], AttachSocket.ForClient(null, environment));
-        Assert.Equal(
-            ["/xdg/radiator/radiator.sock", "/run/radiator/radiator.sock"],
-            AttachSocket.ForClient(null, Environment(("XDG_RUNTIME_DIR", "/xdg"))).Take(2));
-    }
-
-    [Fact]
-    public void A_client_that_finds_nothing_says_where_it_looked()
-    {
-        var error =
-            Assert.Throws<SocketPathException>(() => AttachSocket.Find(_folder.File("none.sock"), Environment()));
-        Assert.Contains(_folder.File("none.sock"), error.Message);
-        Assert.Contains("radiator daemon", error.Message);
-    }
-
-    [Fact]
     public void A_socket_that_nobody_listens_on_is_taken_away()
     {
         var path = _folder.File("s.sock");

@@ -1,9 +1,9 @@
-namespace Radiator.Daemon.State;
+namespace Radiator.Wire;
 
 /// <summary>
 /// Folders that only their owner may enter. Windows, where development goes on too, has no modes: there they are plain.
 /// </summary>
-internal static class PrivateFolder
+public static class PrivateFolder
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
