@@ -13,13 +13,15 @@ public class WallTests
     {
         ["Radiator.Events"] = ([],
             "Everybody's vocabulary: what it saw, everybody would see."),
+        ["Radiator.JsonSchema"] = ([],
+            "Schemas are about JSON: an engine that knew events could not be held to the public suite."),
         ["Radiator.Lights"] = ([],
             "Light is pure and knows no events, so that any engine of events may drive it and any clock may test it."),
         ["Radiator.Grpc"] = ([],
             "A call layer that knows our messages could not be replaced by the official one; one that loaded ASP.NET would make the debugger start slowly."),
         ["Radiator.Wire"] = (["Radiator.Events", "Radiator.Grpc"],
             "The contracts: roles meet here and nowhere else."),
-        ["Radiator.Plans"] = (["Radiator.Events"],
+        ["Radiator.Plans"] = (["Radiator.Events", "Radiator.JsonSchema"],
             "A check is event in, verdict out; it must run in a command, a daemon and a test alike."),
         ["Radiator.Lights.Rules"] = (["Radiator.Events", "Radiator.Lights"],
             "The one place where events become light."),
@@ -66,6 +68,7 @@ public class WallTests
 
     [Theory]
     [InlineData("Radiator.Events")]
+    [InlineData("Radiator.JsonSchema")]
     [InlineData("Radiator.Grpc")]
     [InlineData("Radiator.Wire")]
     [InlineData("Radiator.Plans")]

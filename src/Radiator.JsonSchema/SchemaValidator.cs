@@ -1,0 +1,61 @@
+using Radiator.JsonSchema.Json;
+
+namespace Radiator.JsonSchema;
+
+/// <summary>
+/// Validates texts against compiled schemas, one after the other, in buffers of its own. For one thread at a time. No
+/// bytes of any kind make it throw; a value that holds costs no allocation.
+/// </summary>
+public sealed class SchemaValidator
+{
+    private readonly JsonIndex _index = new();
+
+    /// <summary>A validator with these limits.</summary>
+    public SchemaValidator(SchemaLimits? limits = null) => Limits = limits ?? SchemaLimits.Default;
+
+    /// <summary>What one validation may cost.</summary>
+    public SchemaLimits Limits { get; }
+
+    /// <summary>What the last <c>Validate</c> found; good until the next. Empty where all holds.</summary>
+    public ReadOnlySpan<SchemaFinding> Findings => default;
+
+    /// <summary>Findings of the last <c>Validate</c> that the limit cut off.</summary>
+    public int FindingsDropped { get; private set; }
+
+    /// <summary>Why the last text was no JSON; offset from its start.</summary>
+    public JsonFault? Fault => _index.Fault;
+
+    /// <summary>Whether the text is JSON and the schema holds, and nothing was left unchecked. Stops at the first thing.</summary>
+    public bool IsValid(CompiledSchema schema, ReadOnlySpan<byte> json) =>
+        _index.TryRead(json) && IsValid(schema, json, _index, JsonIndex.Root);
+
+    /// <summary>The same for a value within a text that was read before.</summary>
+    /// <param name="schema">The schema.</param>
+    /// <param name="json">The very text that the index was read from.</param>
+    /// <param name="index">The index. Duplicate keys may get marked in it.</param>
+    /// <param name="token">The value.</param>
+    public bool IsValid(CompiledSchema schema, ReadOnlySpan<byte> json, JsonIndex index, int token) =>
+        Validate(schema, json, index, token) == SchemaOutcome.Valid;
+
+    /// <summary>Validates a text; on failure <see cref="Findings"/> has everything that does not hold.</summary>
+    /// <param name="schema">The schema.</param>
+    /// <param name="json">Any JSON value, also a slice of a larger text.</param>
+    /// <param name="baseOffset">Where the slice begins in the larger text: findings' byte ranges are those of the larger text.</param>
+    /// <param name="basePointer">Where the slice stands in the larger text, such as <c>/properties</c>.</param>
+    public SchemaOutcome Validate(
+        CompiledSchema schema, ReadOnlySpan<byte> json, int baseOffset = 0, string basePointer = "") =>
+        _index.TryRead(json)
+            ? Validate(schema, json, _index, JsonIndex.Root, baseOffset, basePointer)
+            : SchemaOutcome.NotJson;
+
+    /// <summary>The same for a value within a text that was read before, so that nothing is parsed twice.</summary>
+    /// <param name="schema">The schema.</param>
+    /// <param name="json">The very text that the index was read from.</param>
+    /// <param name="index">The index. Duplicate keys may get marked in it.</param>
+    /// <param name="token">The value.</param>
+    /// <param name="baseOffset">Where that text begins in a larger one.</param>
+    /// <param name="basePointer">Where the value stands.</param>
+    public SchemaOutcome Validate(
+        CompiledSchema schema, ReadOnlySpan<byte> json, JsonIndex index, int token, int baseOffset = 0,
+        string basePointer = "") => throw new NotSupportedException("The engine follows within the hour.");
+}
