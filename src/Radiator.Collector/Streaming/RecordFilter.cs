@@ -21,6 +21,9 @@ internal sealed class RecordFilter(Filter? filter, string source, bool withoutDi
             return false;
         if (filter is null && source.Length == 0)
             return true;
+        // What an erasure left is no event that a filter could speak of; who keeps copies subscribes to everything.
+        if (!block.IsEvent(index) && !block.IsDiscard(index))
+            return false;
         var request = RequestOf(block);
         if (source.Length > 0 && request.Source != source)
             return false;

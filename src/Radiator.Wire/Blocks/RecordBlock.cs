@@ -14,6 +14,7 @@ public sealed class RecordBlock
     internal const byte RecordTag = (2 << 3) | 2;
     private const byte OffsetTag = (1 << 3) | 1;
     private const byte RequestIdTag = (2 << 3) | 1;
+    private const byte EventTag = (3 << 3) | 2;
     private const byte DiscardTag = (4 << 3) | 2;
     private const int RecordPrefix = 18;
 
@@ -98,8 +99,13 @@ public sealed class RecordBlock
     /// <summary>One record's message, without tag and length.</summary>
     public ReadOnlyMemory<byte> RecordMessage(int index) => _payload[_messageStarts[index + 1].._fieldStarts[index + 1]];
 
-    /// <summary>Whether a record is a discard, without decoding it.</summary>
-    public bool IsDiscard(int index) => _payload.Span[_messageStarts[index + 1] + RecordPrefix] == DiscardTag;
+    /// <summary>Whether a record is an event, without decoding it.</summary>
+    public bool IsEvent(int index) => Kind(index) == EventTag;
+
+    /// <summary>Whether a record is a discard, likewise. Neither: it has to do with an erasure.</summary>
+    public bool IsDiscard(int index) => Kind(index) == DiscardTag;
+
+    private byte Kind(int index) => _payload.Span[_messageStarts[index + 1] + RecordPrefix];
 
     private static bool HasPrefix(ReadOnlySpan<byte> message, bool isRequest) => isRequest
         ? message.Length >= 9 && message[0] == OffsetTag

@@ -108,6 +108,13 @@ public sealed class RecordBlockBuilder
         _writer.Append(message);
     }
 
+    /// <summary>Adds the notice that records before it were erased.</summary>
+    public void AddErasure(Stream.V1.Erasure erasure)
+    {
+        StartRecord(kind: 6, erasure.CalculateSize());
+        _writer.Append(erasure);
+    }
+
     /// <summary>The block; throws <see cref="InvalidOperationException"/> without a record.</summary>
     public RecordBlock Build()
     {
