@@ -6,6 +6,7 @@ using Radiator.Collector.Discards;
 using Radiator.Collector.EventLog;
 using Radiator.Collector.Http;
 using Radiator.Collector.Ingest;
+using Radiator.Collector.People;
 using Radiator.Collector.Sources;
 using Radiator.Collector.Streaming;
 
@@ -109,7 +110,9 @@ public sealed class CollectorHost : IAsyncDisposable
         var window = options.Deduplication.Window;
         var ids = new MessageIdTable(window, options.Deduplication.MaxIds);
         var folding = new DiscardFolding(clock, options.Log.SegmentBytes / DiscardShare);
-        var intake = new Intake(new MessageIdHash(), ids, folding, new CollectorCounters());
+        var people = new InternalPeople(options);
+        RememberedPeople.Read(log, people);
+        var intake = new Intake(new MessageIdHash(), ids, folding, new CollectorCounters(), people);
         folding.Restore(RememberedIds.Read(log, intake.Hash, ids, window, clock.GetUtcNow()));
         log.SegmentBegun += folding.BeginSegment;
 

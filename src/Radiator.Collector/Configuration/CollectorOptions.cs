@@ -54,4 +54,7 @@ public sealed class CollectorOptions
 
     /// <summary>Who may send. Without one every request is an unknown key.</summary>
     public List<SourceOptions> Sources { get; set; } = [];
+
+    /// <summary>The team's own people, on every source.</summary>
+    public InternalOptions Internal { get; set; } = new();
 }

@@ -13,6 +13,7 @@ public static class CollectorOptionsValidator
         Address(problems, "Collector:Grpc", options.Grpc, options);
         Certificate(problems, options);
         Sources(problems, options.Sources);
+        Internal(problems, "Collector:Internal", options.Internal);
         Log(problems, options.Log);
         if (options.UnknownKeys is not ("discard" or "refuse"))
             problems.Add(Problem("Collector:UnknownKeys", options.UnknownKeys, "\"discard\" or \"refuse\""));
@@ -84,6 +85,7 @@ public static class CollectorOptionsValidator
             if (string.IsNullOrWhiteSpace(source.Environment))
                 problems.Add(Problem(
                     $"{key}:Environment", source.Environment, "production, staging, development or a word of your own"));
+            Internal(problems, $"{key}:Internal", source.Internal);
             if (source.WriteKeys.Count == 0)
                 problems.Add(Problem($"{key}:WriteKeys", "[]", "at least one write key"));
             for (var j = 0; j < source.WriteKeys.Count; j++)
@@ -98,6 +100,24 @@ public static class CollectorOptionsValidator
                         $"{key}:WriteKeys:{j}", writeKey,
                         $"a key of one source only; \"{keys[writeKey]}\" has it already"));
             }
+        }
+    }
+
+    private static void Internal(List<string> problems, string key, InternalOptions people)
+    {
+        for (var i = 0; i < people.UserIds.Count; i++)
+        {
+            if (string.IsNullOrWhiteSpace(people.UserIds[i]))
+                problems.Add(Problem($"{key}:UserIds:{i}", people.UserIds[i], "a user id, as it is sent"));
+        }
+
+        for (var i = 0; i < people.EmailDomains.Count; i++)
+        {
+            var domain = people.EmailDomains[i].TrimStart('@');
+            if (domain.Length is 0 or > 253 || domain.StartsWith('.') || domain.AsSpan().ContainsAny(" @/*\\"))
+                problems.Add(Problem(
+                    $"{key}:EmailDomains:{i}", people.EmailDomains[i],
+                    "a domain such as example.com, without wildcards; its subdomains count too"));
         }
     }
 

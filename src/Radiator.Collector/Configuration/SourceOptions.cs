@@ -14,4 +14,7 @@ public sealed class SourceOptions
 
     /// <summary>Switched off, its requests are answered 200 and kept as <c>source_disabled</c> discards.</summary>
     public bool Enabled { get; set; } = true;
+
+    /// <summary>The team's own people, on this source alone.</summary>
+    public InternalOptions Internal { get; set; } = new();
 }

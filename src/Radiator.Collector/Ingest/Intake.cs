@@ -1,5 +1,6 @@
 using Radiator.Collector.Deduplication;
 using Radiator.Collector.Discards;
+using Radiator.Collector.People;
 
 namespace Radiator.Collector.Ingest;
 
@@ -10,4 +11,6 @@ namespace Radiator.Collector.Ingest;
 /// <param name="Ids">Message ids of the last day.</param>
 /// <param name="Folding">Floods of discards.</param>
 /// <param name="Counters">What is counted; thread-safe.</param>
-internal sealed record Intake(MessageIdHash Hash, MessageIdTable Ids, DiscardFolding Folding, CollectorCounters Counters);
+/// <param name="People">The team's own people; thread-safe.</param>
+internal sealed record Intake(
+    MessageIdHash Hash, MessageIdTable Ids, DiscardFolding Folding, CollectorCounters Counters, InternalPeople People);

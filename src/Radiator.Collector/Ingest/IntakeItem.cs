@@ -15,6 +15,9 @@ internal struct IntakeItem
     /// <summary>The id that it gets instead.</summary>
     public string? AssignedId;
 
+    /// <summary>Flags beside those of the item: whether it is internal.</summary>
+    public EventFlags Flags;
+
     /// <summary>Why it is no event; null for one that is.</summary>
     public PendingDiscard? Discard;
 

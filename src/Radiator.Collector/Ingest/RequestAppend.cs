@@ -120,9 +120,13 @@ internal sealed class RequestAppend : PendingAppend
         }
 
         bytes += needed;
+        var flags = _intake.People.IsInternal(item, _request) ? EventFlags.Internal : EventFlags.None;
         return item.MessageId.Exists
-            ? new IntakeItem { Item = item, Id = _intake.Hash.Of(item.MessageId), IsWritten = true }
-            : new IntakeItem { Item = item, AssignedId = $"{Guid.CreateVersion7(_request.ReceivedAt)}", IsWritten = true };
+            ? new IntakeItem { Item = item, Id = _intake.Hash.Of(item.MessageId), Flags = flags, IsWritten = true }
+            : new IntakeItem
+            {
+                Item = item, AssignedId = $"{Guid.CreateVersion7(_request.ReceivedAt)}", Flags = flags, IsWritten = true,
+            };
     }
 
     private static IntakeItem Discarded(ParsedItem item, DiscardReason reason, string detail, int index, int count) =>
@@ -140,7 +144,7 @@ internal sealed class RequestAppend : PendingAppend
             if (item.Discard is { } d)
                 builder.AddDiscard(d.Reason, d.Body, d.Detail, d.Item, d.FirstOffset, d.MessageId, (ulong)d.Count);
             else
-                builder.AddEvent(item.Item!, item.AssignedId);
+                builder.AddEvent(item.Item!, item.AssignedId, item.Flags);
         }
 
         return builder.Build();
