@@ -18,6 +18,14 @@ public static class PlanFile
     public static IEventChecker Parse(ReadOnlyMemory<byte> text, string path) =>
         new PlanChecker(PlanReader.Read(text, path));
 
+    /// <summary>
+    /// Reads a plan without compiling it. Throws as <see cref="Load"/> does.
+    /// </summary>
+    public static TrackingPlan Read(string path) => Read(File.ReadAllBytes(path), path);
+
+    /// <summary>As above, over bytes at hand.</summary>
+    public static TrackingPlan Read(ReadOnlyMemory<byte> text, string path) => PlanReader.Read(text, path);
+
     /// <summary>The checker of a daemon without a plan: everything is Unchecked, <c>no plan</c>.</summary>
     public static IEventChecker None { get; } = new NoPlan();
 }

@@ -41,7 +41,7 @@ internal static class PropertyTypeNames
         _ => PropertyTypes.None,
     };
 
-    private static IEnumerable<string> Names(PropertyTypes types) =>
+    public static IEnumerable<string> Names(PropertyTypes types) =>
         Single.Where(type => (types & type) != 0).Select(Name);
 
     private static string Name(PropertyTypes type) => type.ToString().ToLowerInvariant();

@@ -20,4 +20,25 @@ public enum TextFormat : byte
 
     /// <summary><c>uuid</c>: RFC 9562, 8-4-4-4-12 hexadecimal digits.</summary>
     Uuid,
+
+    /// <summary><c>time</c>: RFC 3339 full-time, with an offset.</summary>
+    Time,
+
+    /// <summary><c>duration</c>: ISO 8601, as in RFC 3339, appendix A.</summary>
+    Duration,
+
+    /// <summary><c>hostname</c>: RFC 1123.</summary>
+    Hostname,
+
+    /// <summary><c>ipv4</c>: four decimal numbers.</summary>
+    Ipv4,
+
+    /// <summary><c>ipv6</c>: RFC 4291, section 2.2, without a zone.</summary>
+    Ipv6,
+
+    /// <summary><c>uri-reference</c>: RFC 3986, relative ones too.</summary>
+    UriReference,
+
+    /// <summary><c>currency</c>: a code of ISO 4217, in capitals: EUR, GBP, USD.</summary>
+    Currency,
 }

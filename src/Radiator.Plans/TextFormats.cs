@@ -1,9 +1,18 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using System.Text.RegularExpressions;
+
 namespace Radiator.Plans;
 
 /// <summary>The names of text formats, and the check of each over UTF-8.</summary>
-internal static class TextFormats
+internal static partial class TextFormats
 {
-    public static readonly string[] All = ["date-time", "date", "email", "uri", "uuid"];
+    public static readonly string[] All =
+    [
+        "date-time", "date", "email", "uri", "uuid", "time", "duration", "hostname", "ipv4", "ipv6", "uri-reference",
+        "currency",
+    ];
 
     public static TextFormat Parse(string? name) => (TextFormat)(1 + Array.IndexOf(All, name));
 
@@ -16,15 +25,27 @@ internal static class TextFormats
         TextFormat.Email => IsEmail(text),
         TextFormat.Uri => IsUri(text),
         TextFormat.Uuid => IsUuid(text),
+        TextFormat.Time => IsFullTime(text),
+        TextFormat.Duration => IsDuration(text),
+        TextFormat.Hostname => IsHostname(text),
+        TextFormat.Ipv4 => text.Contains((byte)'.') && IsAddress(text, AddressFamily.InterNetwork),
+        TextFormat.Ipv6 => text.Contains((byte)':') && IsAddress(text, AddressFamily.InterNetworkV6),
+        TextFormat.UriReference => IsUriText(text),
+        TextFormat.Currency => CurrencyCodes.Contains(text),
         _ => true,
     };
 
     // RFC 3339, section 5.6; a leap second is allowed at the end of any minute, because offsets move it.
     private static bool IsDateTime(ReadOnlySpan<byte> text)
     {
-        if (text.Length < 20 || !IsDate(text) || (text[10] | 0x20) != 't' || !IsTime(text[11..], out var used))
+        return text.Length >= 20 && IsDate(text) && (text[10] | 0x20) == 't' && IsFullTime(text[11..]);
+    }
+
+    private static bool IsFullTime(ReadOnlySpan<byte> text)
+    {
+        if (!IsTime(text, out var used))
             return false;
-        var rest = text[(11 + used)..];
+        var rest = text[used..];
         if (rest is [(byte)'.', ..])
         {
             var digits = rest[1..].IndexOfAnyExceptInRange((byte)'0', (byte)'9');
@@ -115,7 +136,12 @@ internal static class TextFormats
                 return false;
         }
 
-        for (var i = colon + 1; i < text.Length; i++)
+        return IsUriText(text[(colon + 1)..]);
+    }
+
+    private static bool IsUriText(ReadOnlySpan<byte> text)
+    {
+        for (var i = 0; i < text.Length; i++)
         {
             if (text[i] is <= 0x20 or >= 0x7F || "\"<>\\^`{|}"u8.Contains(text[i]))
                 return false;
@@ -142,4 +168,36 @@ internal static class TextFormats
 
         return true;
     }
+
+    private static bool IsHostname(ReadOnlySpan<byte> text)
+    {
+        foreach (var range in text.Split((byte)'.'))
+        {
+            var label = text[range];
+            if (label.Length is 0 or > 63 || label[0] == '-' || label[^1] == '-' || !Ascii.IsValid(label)
+                || !IsLabel(label))
+            {
+                return false;
+            }
+        }
+
+        return text.Length is > 0 and <= 253;
+    }
+
+    // IPAddress takes shorter forms, and zones; dotted quads are four decimal numbers without leading zeros.
+    private static bool IsAddress(ReadOnlySpan<byte> text, AddressFamily family)
+    {
+        if (text.Length > 45 || text.ContainsAny("%[]"u8) || !IPAddress.TryParse(text, out var address))
+            return false;
+        return address.AddressFamily == family
+            && (family == AddressFamily.InterNetworkV6 || address.TryFormat(stackalloc byte[16], out var length)
+                && length == text.Length);
+    }
+
+    private static bool IsDuration(ReadOnlySpan<byte> text) => text.Length is > 1 and < 100
+        && Ascii.IsValid(text) && DurationText().IsMatch(Encoding.ASCII.GetString(text));
+
+    [GeneratedRegex(
+        @"\AP(?=[0-9T])([0-9]+W|([0-9]+Y)?([0-9]+M)?([0-9]+D)?(T(?=[0-9])([0-9]+H)?([0-9]+M)?([0-9]+S)?)?)\z")]
+    private static partial Regex DurationText();
 }

@@ -66,7 +66,8 @@ public sealed class PlanReaderTests
     [InlineData("{pattern: \"((a{99}){99}){99}\"}", "counted repeats come to more than", 20)]
     [InlineData("{pattern: [a]}", "pattern has to be a text", 20)]
     [InlineData("{format: emial}", "did you mean email?", 19)]
-    [InlineData("{format: hostname}", "format has to be one of date-time date email uri uuid, not \"hostname\"", 19)]
+    [InlineData("{format: hosts}", "format has to be one of date-time date email uri uuid time duration hostname ipv4 ipv6 "
+        + "uri-reference currency, not \"hosts\"", 19)]
     [InlineData("{minLength: -1}", "minLength has to be a whole number from 0", 22)]
     [InlineData("{minLength: 3, maxLength: 2}", "minLength 3 is more than maxLength 2", 22)]
     [InlineData("{minItems: 3, maxItems: 2}", "minItems 3 is more than maxItems 2", 21)]

@@ -35,7 +35,7 @@ internal sealed class PlanChecker : IEventChecker
         var compiler = new PlanCompiler(plan);
         _common = compiler.CompileCommon();
         foreach (var planned in plan.Events.Where(planned => planned.Name.Length == 0))
-            _types[(int)planned.Type] = compiler.Compile(planned, null);
+            _types[(int)planned.Type] ??= compiler.Compile(planned, null);
         _tracks = Named(EventType.Track, compiler);
         _pages = Named(EventType.Page, compiler);
         _screens = Named(EventType.Screen, compiler);
@@ -118,6 +118,7 @@ internal sealed class PlanChecker : IEventChecker
 
     private FrozenDictionary<string, EventRule> Named(EventType type, PlanCompiler compiler) => Plan.Events
         .Where(planned => planned.Type == type && planned.Name.Length > 0)
+        .GroupBy(planned => planned.Name, (_, versions) => versions.MinBy(planned => planned.Version)!)
         .ToFrozenDictionary(
             planned => planned.Name,
             planned => compiler.Compile(planned, _types[(int)type]?.Planned),

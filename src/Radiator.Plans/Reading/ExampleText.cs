@@ -10,7 +10,7 @@ internal static class ExampleText
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static string Of(YamlNode node)
+    public static string Of(DocumentNode node)
     {
         using var stream = new MemoryStream();
         using (var writer = new Utf8JsonWriter(stream, Options))
@@ -18,20 +18,20 @@ internal static class ExampleText
         return Encoding.UTF8.GetString(stream.ToArray());
     }
 
-    private static void Write(Utf8JsonWriter writer, YamlNode node)
+    private static void Write(Utf8JsonWriter writer, DocumentNode node)
     {
-        if (node is YamlScalar scalar)
+        if (node is DocumentScalar scalar)
         {
             WriteScalar(writer, ScalarReader.Value(scalar));
         }
-        else if (node is YamlList list)
+        else if (node is DocumentList list)
         {
             writer.WriteStartArray();
             foreach (var item in list.Items)
                 Write(writer, item);
             writer.WriteEndArray();
         }
-        else if (node is YamlMap map)
+        else if (node is DocumentMap map)
         {
             writer.WriteStartObject();
             foreach (var (key, value) in map.Entries)

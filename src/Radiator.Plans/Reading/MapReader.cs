@@ -13,11 +13,11 @@ internal sealed class MapReader
         ["item_type"] = "items", ["name"] = "plan", ["fields"] = "properties", ["rules"] = "events",
     };
 
-    private readonly Dictionary<string, KeyValuePair<YamlScalar, YamlNode>> _left = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, KeyValuePair<DocumentScalar, DocumentNode>> _left = new(StringComparer.Ordinal);
     private readonly List<string> _known = [];
     private readonly PlanProblems _problems;
 
-    private MapReader(YamlMap map, PlanProblems problems)
+    private MapReader(DocumentMap map, PlanProblems problems)
     {
         _problems = problems;
         Map = map;
@@ -25,22 +25,22 @@ internal sealed class MapReader
             _left.Add(entry.Key.Text, entry);
     }
 
-    public YamlMap Map { get; }
+    public DocumentMap Map { get; }
 
     /// <summary>
     /// A reader of a mapping; of an empty one, with a problem added, where the node is something else.
     /// </summary>
-    public static MapReader Open(YamlNode node, string what, PlanProblems problems)
+    public static MapReader Open(DocumentNode node, string what, PlanProblems problems)
     {
-        if (node is YamlMap map)
+        if (node is DocumentMap map)
             return new MapReader(map, problems);
-        if (node is not YamlScalar { IsPlain: true, Text: "" })
+        if (node is not DocumentScalar { IsPlain: true, Text: "" })
             problems.Add(node, $"{what} has to be a mapping of keys, not {node.Kind}");
-        return new MapReader(new YamlMap(node.Line, node.Column, []), problems);
+        return new MapReader(new DocumentMap(node.At, []), problems);
     }
 
     /// <summary>The value of a key and the key itself; null where it is not there.</summary>
-    public YamlNode? Take(string key, out YamlScalar? name)
+    public DocumentNode? Take(string key, out DocumentScalar? name)
     {
         _known.Add(key);
         if (!_left.Remove(key, out var entry))
@@ -53,7 +53,7 @@ internal sealed class MapReader
         return entry.Value;
     }
 
-    public YamlNode? Take(string key) => Take(key, out _);
+    public DocumentNode? Take(string key) => Take(key, out _);
 
     /// <summary>Every key that was not taken is a problem, with what was probably meant.</summary>
     public void Close(string what)

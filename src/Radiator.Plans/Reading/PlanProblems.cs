@@ -11,12 +11,20 @@ internal sealed class PlanProblems(string path)
 
     public bool Any => _problems.Count > 0;
 
-    public void Add(YamlNode at, string message) => Add(at.Line, at.Column, message);
+    /// <summary>The file as it was named.</summary>
+    public string Path => path;
 
-    public void Add(int line, int column, string message)
+    public void Add(DocumentNode node, string message) => Add(node.At, message);
+
+    public void Add(PlanPosition at, string message) =>
+        Add(new PlanProblem(at.Path, at.Line, at.Column, message));
+
+    public void Add(int line, int column, string message) => Add(new PlanProblem(path, line, column, message));
+
+    private void Add(PlanProblem problem)
     {
         if (_problems.Count < ListedMax)
-            _problems.Add(new PlanProblem(path, line, column, message));
+            _problems.Add(problem);
         else
             _more++;
     }

@@ -30,9 +30,9 @@ internal sealed class PlanReader
         return plan is null || reader._problems.Any ? throw reader._problems.ToException() : plan;
     }
 
-    private TrackingPlan? ReadPlan(YamlNode root, ReadOnlyMemory<byte> text)
+    private TrackingPlan? ReadPlan(DocumentNode root, ReadOnlyMemory<byte> text)
     {
-        if (root is not YamlMap)
+        if (root is not DocumentMap)
         {
             _problems.Add(root, $"a plan is a mapping that begins with plan: <its name>, not {root.Kind}");
             return null;
@@ -57,7 +57,7 @@ internal sealed class PlanReader
         };
     }
 
-    private void ReadSection(YamlScalar key, YamlNode value)
+    private void ReadSection(DocumentScalar key, DocumentNode value)
     {
         switch (key.Text)
         {
@@ -79,7 +79,7 @@ internal sealed class PlanReader
         }
     }
 
-    private void ReadNamed(YamlNode? node, string what, EventType type)
+    private void ReadNamed(DocumentNode? node, string what, EventType type)
     {
         if (node is null)
             return;
@@ -91,7 +91,7 @@ internal sealed class PlanReader
         }
     }
 
-    private void ReadEvent(YamlScalar key, string name, EventType type, string body, YamlNode value)
+    private void ReadEvent(DocumentScalar key, string name, EventType type, string body, DocumentNode value)
     {
         var what = name.Length > 0 ? $"event {Shown.Quote(name)}" : key.Text;
         var map = MapReader.Open(value, what, _problems);
@@ -100,8 +100,7 @@ internal sealed class PlanReader
         {
             Name = name,
             Type = type,
-            Line = key.Line,
-            Location = Location(key),
+            At = key.At,
             Description = _scalars.Text(map.Take("why"), "why"),
             Owner = _scalars.Text(map.Take("owner"), "owner"),
             Category = _scalars.Text(map.Take("category"), "category"),
@@ -109,7 +108,6 @@ internal sealed class PlanReader
             Requires = ReadRequires(map.Take("requires")),
             Fires = _scalars.Choices(map.Take("fires"), "fires", Places),
             Unplanned = _properties.ReadPolicy(map.Take("unplanned")),
-            Properties = [.. properties.Select(property => property.Name)],
             PlannedProperties = properties,
         });
         if (name.Length == 0 && type is EventType.Page or EventType.Screen)
@@ -117,10 +115,10 @@ internal sealed class PlanReader
         map.Close(what);
     }
 
-    private IReadOnlyList<string> ReadRequires(YamlNode? node) =>
+    private IReadOnlyList<string> ReadRequires(DocumentNode? node) =>
         _scalars.Choices(node, "requires", "userId", "anonymousId", "groupId");
 
-    private (bool AllowsEvents, UnplannedPolicy Properties) ReadUnplanned(YamlNode? node)
+    private (bool AllowsEvents, UnplannedPolicy Properties) ReadUnplanned(DocumentNode? node)
     {
         if (node is null)
             return (false, UnplannedPolicy.Warn);
@@ -131,7 +129,7 @@ internal sealed class PlanReader
         return (events == "allow", properties);
     }
 
-    private PlannedEvent? ReadCommon(YamlNode? node, YamlScalar? key)
+    private PlannedEvent? ReadCommon(DocumentNode? node, DocumentScalar? key)
     {
         if (node is null || key is null)
             return null;
@@ -141,15 +139,11 @@ internal sealed class PlanReader
         {
             Name = "common",
             Type = EventType.Unspecified,
-            Line = key.Line,
-            Location = Location(key),
+            At = key.At,
             Requires = ReadRequires(map.Take("requires")),
-            Properties = [.. context.Select(property => property.Name)],
             PlannedProperties = context,
         };
         map.Close("common");
         return common;
     }
-
-    private string Location(YamlNode node) => $"{Path.GetFileName(_path)}:{node.Line}";
 }

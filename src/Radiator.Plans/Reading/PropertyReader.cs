@@ -18,7 +18,7 @@ internal sealed class PropertyReader(PlanProblems problems)
     private readonly ScalarReader _scalars = new(problems);
 
     /// <summary>A mapping of names to properties; null where there is none.</summary>
-    public IReadOnlyList<PlannedProperty>? ReadAll(YamlNode? node, string what)
+    public IReadOnlyList<PlannedProperty>? ReadAll(DocumentNode? node, string what)
     {
         if (node is null)
             return null;
@@ -33,11 +33,11 @@ internal sealed class PropertyReader(PlanProblems problems)
         return properties;
     }
 
-    private PlannedProperty Read(YamlNode at, string name, YamlNode node, string what)
+    private PlannedProperty Read(DocumentNode at, string name, DocumentNode node, string what)
     {
         var lines = new Dictionary<string, int>(StringComparer.Ordinal);
         var map = MapReader.Open(node, what, problems);
-        YamlNode? Take(string key)
+        DocumentNode? Take(string key)
         {
             var value = map.Take(key, out var keyNode);
             if (keyNode is not null)
@@ -48,7 +48,7 @@ internal sealed class PropertyReader(PlanProblems problems)
         var property = new PlannedProperty
         {
             Name = name,
-            Line = at.Line,
+            At = at.At,
             KeywordLines = lines,
             Types = ReadTypes(Take("type")),
             Required = ReadRequired(Take("required")),
@@ -73,7 +73,7 @@ internal sealed class PropertyReader(PlanProblems problems)
     }
 
     /// <summary><c>error</c>, <c>warn</c> or <c>allow</c>; null where there is none.</summary>
-    public UnplannedPolicy? ReadPolicy(YamlNode? node) =>
+    public UnplannedPolicy? ReadPolicy(DocumentNode? node) =>
         _scalars.Choice(node, "unplanned", "error", "warn", "allow") switch
         {
             "error" => UnplannedPolicy.Error,
@@ -82,21 +82,21 @@ internal sealed class PropertyReader(PlanProblems problems)
             _ => null,
         };
 
-    private bool ReadRequired(YamlNode? node)
+    private bool ReadRequired(DocumentNode? node)
     {
-        if (node is not YamlList)
+        if (node is not DocumentList)
             return _scalars.Boolean(node, "required");
         problems.Add(
             node, "required is true or false, and stands at each property that has to be there, not in a list");
         return false;
     }
 
-    private PropertyTypes ReadTypes(YamlNode? node)
+    private PropertyTypes ReadTypes(DocumentNode? node)
     {
         var types = PropertyTypes.None;
-        foreach (var one in node is YamlList list ? list.Items : node is null ? [] : [node])
+        foreach (var one in node is DocumentList list ? list.Items : node is null ? [] : [node])
             types |= ReadType(one);
-        if (node is YamlList { Items.Count: 0 })
+        if (node is DocumentList { Items.Count: 0 })
         {
             var all = string.Join(' ', PropertyTypeNames.All);
             problems.Add(node, $"type names no type; it has to be one of {all}, or a list of them");
@@ -105,11 +105,11 @@ internal sealed class PropertyReader(PlanProblems problems)
         return types == PropertyTypes.None ? PropertyTypes.Any : types;
     }
 
-    private PropertyTypes ReadType(YamlNode node)
+    private PropertyTypes ReadType(DocumentNode node)
     {
-        if (node is YamlScalar { IsPlain: true, Text: "null" or "" or "~" })
+        if (node is DocumentScalar { IsPlain: true, Text: "null" or "" or "~" })
             return PropertyTypes.Null;
-        if (node is not YamlScalar scalar)
+        if (node is not DocumentScalar scalar)
             return PropertyTypeNames.Parse(_scalars.Choice(node, "type", PropertyTypeNames.All) ?? "");
         var meant = scalar.Text.ToLowerInvariant() switch
         {
@@ -129,11 +129,11 @@ internal sealed class PropertyReader(PlanProblems problems)
         return PropertyTypes.None;
     }
 
-    private IReadOnlyList<PlannedValue> ReadEnum(YamlNode? node)
+    private IReadOnlyList<PlannedValue> ReadEnum(DocumentNode? node)
     {
         if (node is null)
             return [];
-        if (node is not YamlList { Items.Count: > 0 } list)
+        if (node is not DocumentList { Items.Count: > 0 } list)
         {
             problems.Add(node, $"enum has to be a list of at least one value, such as [free, pro], not {node.Kind}");
             return [];
@@ -143,7 +143,7 @@ internal sealed class PropertyReader(PlanProblems problems)
         var seen = new HashSet<PlannedValue>();
         foreach (var item in list.Items)
         {
-            if (item is not YamlScalar scalar)
+            if (item is not DocumentScalar scalar)
                 problems.Add(item, $"enum lists texts, numbers, true, false and null, not {item.Kind}");
             else if (seen.Add(ScalarReader.Value(scalar)))
                 values.Add(ScalarReader.Value(scalar));
@@ -154,7 +154,7 @@ internal sealed class PropertyReader(PlanProblems problems)
         return values;
     }
 
-    private string? ReadPattern(YamlNode? node)
+    private string? ReadPattern(DocumentNode? node)
     {
         if (node is null)
             return null;
@@ -167,7 +167,7 @@ internal sealed class PropertyReader(PlanProblems problems)
 
     private void CheckTogether(PlannedProperty property, MapReader map, string what)
     {
-        YamlNode At(string key) => map.Map.Entries.First(entry => entry.Key.Text == key).Value;
+        DocumentNode At(string key) => map.Map.Entries.First(entry => entry.Key.Text == key).Value;
         if (property.MinLength > property.MaxLength)
         {
             problems.Add(
@@ -203,8 +203,8 @@ internal sealed class PropertyReader(PlanProblems problems)
         {
             var scalars = key.Text switch
             {
-                "enum" when value is YamlList list => list.Items.OfType<YamlScalar>(),
-                "example" when value is YamlScalar example => [example],
+                "enum" when value is DocumentList list => list.Items.OfType<DocumentScalar>(),
+                "example" when value is DocumentScalar example => [example],
                 _ => [],
             };
             foreach (var scalar in scalars)
@@ -212,7 +212,7 @@ internal sealed class PropertyReader(PlanProblems problems)
         }
     }
 
-    private void CheckValue(PlannedProperty property, YamlScalar scalar, string what)
+    private void CheckValue(PlannedProperty property, DocumentScalar scalar, string what)
     {
         var value = ScalarReader.Value(scalar);
         if (Fits(property.Types, value))

@@ -8,33 +8,33 @@ namespace Radiator.Plans.Reading;
 internal sealed partial class ScalarReader(PlanProblems problems)
 {
     /// <summary>Text, quoted or not; empty where there is none.</summary>
-    public string Text(YamlNode? node, string key)
+    public string Text(DocumentNode? node, string key)
     {
-        if (node is null or YamlScalar { IsPlain: true, Text: "" })
+        if (node is null or DocumentScalar { IsPlain: true, Text: "" })
             return "";
-        if (node is YamlScalar scalar)
+        if (node is DocumentScalar scalar)
             return scalar.Text;
         problems.Add(node, $"{key} has to be a text, not {node.Kind}");
         return "";
     }
 
-    public bool Boolean(YamlNode? node, string key)
+    public bool Boolean(DocumentNode? node, string key)
     {
         if (node is null)
             return false;
-        if (node is YamlScalar { IsPlain: true, Text: "true" or "True" or "TRUE" })
+        if (node is DocumentScalar { IsPlain: true, Text: "true" or "True" or "TRUE" })
             return true;
-        if (node is not YamlScalar { IsPlain: true, Text: "false" or "False" or "FALSE" })
+        if (node is not DocumentScalar { IsPlain: true, Text: "false" or "False" or "FALSE" })
             problems.Add(node, $"{key} has to be true or false, not {node.Kind}");
         return false;
     }
 
     /// <summary>A whole number of at least <paramref name="minimum"/>; null where there is none.</summary>
-    public int? Count(YamlNode? node, string key, int minimum)
+    public int? Count(DocumentNode? node, string key, int minimum)
     {
         if (node is null)
             return null;
-        if (node is YamlScalar { IsPlain: true } scalar
+        if (node is DocumentScalar { IsPlain: true } scalar
             && int.TryParse(scalar.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
             && count >= minimum)
         {
@@ -46,38 +46,38 @@ internal sealed partial class ScalarReader(PlanProblems problems)
     }
 
     /// <summary>A number as it is written, so that it stays exact; null where there is none.</summary>
-    public string? Number(YamlNode? node, string key)
+    public string? Number(DocumentNode? node, string key)
     {
         if (node is null)
             return null;
-        if (node is YamlScalar scalar && Value(scalar).Kind == JsonKind.Number)
+        if (node is DocumentScalar scalar && Value(scalar).Kind == JsonKind.Number)
             return scalar.Text;
         problems.Add(node, $"{key} has to be a number, without quotes, not {node.Kind}");
         return null;
     }
 
     /// <summary>One of a fixed set of words; null, with a problem, where it is another.</summary>
-    public string? Choice(YamlNode? node, string key, params string[] choices)
+    public string? Choice(DocumentNode? node, string key, params string[] choices)
     {
         if (node is null)
             return null;
-        if (node is YamlScalar scalar && choices.Contains(scalar.Text, StringComparer.Ordinal))
+        if (node is DocumentScalar scalar && choices.Contains(scalar.Text, StringComparer.Ordinal))
             return scalar.Text;
-        var near = node is YamlScalar word ? new NearestName(choices).Find(word.Text, out _) : null;
+        var near = node is DocumentScalar word ? new NearestName(choices).Find(word.Text, out _) : null;
         var meant = near is null ? "" : $"; did you mean {near}?";
         problems.Add(node, $"{key} has to be one of {string.Join(' ', choices)}, not {node.Kind}{meant}");
         return null;
     }
 
     /// <summary>One word or a list of words out of a fixed set.</summary>
-    public IReadOnlyList<string> Choices(YamlNode? node, string key, params string[] choices)
+    public IReadOnlyList<string> Choices(DocumentNode? node, string key, params string[] choices)
     {
-        var nodes = node is YamlList list ? list.Items : node is null ? [] : [node];
+        var nodes = node is DocumentList list ? list.Items : node is null ? [] : [node];
         return [.. nodes.Select(one => Choice(one, key, choices)).OfType<string>().Distinct()];
     }
 
     /// <summary>What an unquoted scalar means in YAML 1.2's core schema; a quoted one is a string.</summary>
-    public static PlannedValue Value(YamlScalar scalar)
+    public static PlannedValue Value(DocumentScalar scalar)
     {
         if (!scalar.IsPlain)
             return new PlannedValue(JsonKind.String, scalar.Text);

@@ -15,7 +15,7 @@ internal sealed class YamlFile
     private const int DepthMax = 64;
     private const int NodesMax = 200_000;
 
-    private readonly Dictionary<AnchorName, YamlNode> _anchors = [];
+    private readonly Dictionary<AnchorName, DocumentNode> _anchors = [];
     private readonly PlanProblems _problems;
     private readonly IParser _parser;
     private int _nodes;
@@ -27,7 +27,7 @@ internal sealed class YamlFile
     }
 
     /// <summary>The root of the file's one document; null with problems added where it cannot be read.</summary>
-    public static YamlNode? Read(ReadOnlySpan<byte> bytes, PlanProblems problems)
+    public static DocumentNode? Read(ReadOnlySpan<byte> bytes, PlanProblems problems)
     {
         if (Decode(bytes, problems) is not { } text)
             return null;
@@ -77,7 +77,7 @@ internal sealed class YamlFile
         return null;
     }
 
-    private YamlNode? ReadDocument()
+    private DocumentNode? ReadDocument()
     {
         _parser.Consume<StreamStart>();
         if (_parser.Accept<StreamEnd>(out _))
@@ -98,7 +98,7 @@ internal sealed class YamlFile
         return root;
     }
 
-    private YamlNode ReadNode(int depth)
+    private DocumentNode ReadNode(int depth)
     {
         var at = _parser.Current ?? throw new YamlException("the file ends too early");
         if (depth > DepthMax)
@@ -116,7 +116,7 @@ internal sealed class YamlFile
     }
 
     // What an alias stands for was within the limit where it was written; here it may begin deeper.
-    private YamlNode Follow(AnchorAlias alias, int depth)
+    private DocumentNode Follow(AnchorAlias alias, int depth)
     {
         if (!_anchors.TryGetValue(alias.Value, out var target))
         {
@@ -128,22 +128,22 @@ internal sealed class YamlFile
             alias.Start, alias.End, $"with its aliases followed there are more than {DepthMax} levels");
     }
 
-    private YamlNode ReadContent(ParsingEvent at, int depth)
+    private DocumentNode ReadContent(ParsingEvent at, int depth)
     {
-        var line = (int)at.Start.Line;
-        var column = (int)at.Start.Column;
+        var position = new PlanPosition(_problems.Path, (int)at.Start.Line, (int)at.Start.Column);
         if (_parser.TryConsume<Scalar>(out var scalar))
-            return new YamlScalar(line, column, scalar.Value, scalar.Style == ScalarStyle.Plain && scalar.Tag.IsEmpty);
+            return new DocumentScalar(
+                position, scalar.Value, scalar.Style == ScalarStyle.Plain && scalar.Tag.IsEmpty);
         if (_parser.TryConsume<SequenceStart>(out _))
         {
-            var items = new List<YamlNode>();
+            var items = new List<DocumentNode>();
             while (!_parser.TryConsume<SequenceEnd>(out _))
                 items.Add(ReadNode(depth + 1));
-            return new YamlList(line, column, items);
+            return new DocumentList(position, items);
         }
 
         _parser.Consume<MappingStart>();
-        var map = new YamlMapBuilder(_problems);
+        var map = new DocumentMapBuilder(_problems);
         while (!_parser.TryConsume<MappingEnd>(out _))
         {
             var key = ReadNode(depth + 1);
@@ -152,6 +152,6 @@ internal sealed class YamlFile
 
         var entries = map.Build();
         _nodes += entries.Count;
-        return new YamlMap(line, column, entries);
+        return new DocumentMap(position, entries);
     }
 }

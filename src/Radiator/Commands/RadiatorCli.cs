@@ -27,6 +27,7 @@ public static class RadiatorCli
             SendCommand.Create(context),
             CollectorCommand.Create(context),
             DaemonCommand.Create(context),
+            PlanCommand.Create(context),
         })
         {
             root.Subcommands.Add(command);

@@ -1,10 +1,17 @@
 namespace Radiator.Plans.Reading;
 
-/// <summary>A node of a YAML file that knows where it stands. An alias is the very node of its anchor.</summary>
-/// <param name="Line">From 1.</param>
-/// <param name="Column">From 1.</param>
-internal abstract record YamlNode(int Line, int Column)
+/// <summary>
+/// A node of a YAML or JSON document that knows where it stands. An alias is the very node of its anchor.
+/// </summary>
+/// <param name="At">Where it stands.</param>
+internal abstract record DocumentNode(PlanPosition At)
 {
+    /// <summary>From 1.</summary>
+    public int Line => At.Line;
+
+    /// <summary>From 1.</summary>
+    public int Column => At.Column;
+
     /// <summary>Nodes that a walk over this one meets when every alias is followed.</summary>
     public long Weight { get; protected init; } = 1;
 

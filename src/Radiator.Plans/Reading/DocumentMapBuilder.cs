@@ -3,15 +3,15 @@ namespace Radiator.Plans.Reading;
 /// <summary>
 /// Gathers the entries of one mapping: each key once, and <c>&lt;&lt;</c> merged in behind the mapping's own.
 /// </summary>
-internal sealed class YamlMapBuilder(PlanProblems problems)
+internal sealed class DocumentMapBuilder(PlanProblems problems)
 {
-    private readonly List<KeyValuePair<YamlScalar, YamlNode>> _entries = [];
-    private readonly List<YamlMap> _merged = [];
-    private readonly Dictionary<string, YamlScalar> _keys = new(StringComparer.Ordinal);
+    private readonly List<KeyValuePair<DocumentScalar, DocumentNode>> _entries = [];
+    private readonly List<DocumentMap> _merged = [];
+    private readonly Dictionary<string, DocumentScalar> _keys = new(StringComparer.Ordinal);
 
-    public void Add(YamlNode key, YamlNode value)
+    public void Add(DocumentNode key, DocumentNode value)
     {
-        if (key is not YamlScalar name)
+        if (key is not DocumentScalar name)
             problems.Add(key, $"a key has to be a text, not {key.Kind}");
         else if (name is { IsPlain: true, Text: "<<" } && _keys.TryAdd("<<", name))
             Merge(value);
@@ -21,13 +21,13 @@ internal sealed class YamlMapBuilder(PlanProblems problems)
             AddTwice(name);
     }
 
-    private void AddTwice(YamlScalar name)
+    private void AddTwice(DocumentScalar name)
     {
         problems.Add(
             name, $"{Shown.Quote(name.Text)} stands here twice, first at line {_keys[name.Text].Line}; keep one");
     }
 
-    public List<KeyValuePair<YamlScalar, YamlNode>> Build()
+    public List<KeyValuePair<DocumentScalar, DocumentNode>> Build()
     {
         foreach (var entry in _merged.SelectMany(map => map.Entries))
         {
@@ -38,12 +38,12 @@ internal sealed class YamlMapBuilder(PlanProblems problems)
         return _entries;
     }
 
-    private void Merge(YamlNode value)
+    private void Merge(DocumentNode value)
     {
-        if (value is YamlMap map)
+        if (value is DocumentMap map)
             _merged.Add(map);
-        else if (value is YamlList list && list.Items.All(item => item is YamlMap))
-            _merged.AddRange(list.Items.Cast<YamlMap>());
+        else if (value is DocumentList list && list.Items.All(item => item is DocumentMap))
+            _merged.AddRange(list.Items.Cast<DocumentMap>());
         else
             problems.Add(value, $"<< takes a mapping or a list of mappings, not {value.Kind}");
     }
