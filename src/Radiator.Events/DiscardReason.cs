@@ -70,4 +70,7 @@ public enum DiscardReason : byte
     /// <c>incomplete_body</c>: the sender stopped, or was slower than the limit, before the body was whole.
     /// </summary>
     IncompleteBody,
+
+    /// <summary><c>invalid_signature</c>: a webhook's signature is missing, or of no secret that is configured.</summary>
+    InvalidSignature,
 }

@@ -32,6 +32,7 @@ public static class DiscardReasons
         DiscardReason.TooManyItems => "too_many_items",
         DiscardReason.InvalidEncoding => "invalid_encoding",
         DiscardReason.IncompleteBody => "incomplete_body",
+        DiscardReason.InvalidSignature => "invalid_signature",
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, null),
     };
 

@@ -33,6 +33,12 @@ public sealed class RequestEnvelope
     /// <summary>Configured name of the source that the write key belongs to; empty where the key is unknown.</summary>
     public string Source { get; init; } = "";
 
+    /// <summary>
+    /// The write key that the request was sent with; empty where it is unknown. An identifier and no secret: browsers
+    /// show theirs to everybody.
+    /// </summary>
+    public string WriteKey { get; init; } = "";
+
     /// <summary>Environment of the source: production, staging, development or a team's own word.</summary>
     public string Environment { get; init; } = "";
 

@@ -23,6 +23,7 @@ public static class StreamMapping
         Source = request.Source,
         Environment = request.Environment,
         BodyCompressed = request.BodyCompressed,
+        WriteKey = request.WriteKey,
     };
 
     /// <summary>An event record as the model has it; throws <see cref="ArgumentException"/> for a record of another kind.</summary>
@@ -84,6 +85,7 @@ public static class StreamMapping
             Source = envelope.Source,
             Environment = envelope.Environment,
             BodyCompressed = envelope.BodyCompressed,
+            WriteKey = envelope.WriteKey,
         };
         foreach (var (name, value) in envelope.Headers)
             message.Headers.Add(new Header { Name = name, Value = value });

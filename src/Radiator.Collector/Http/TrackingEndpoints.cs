@@ -48,7 +48,7 @@ internal sealed class TrackingEndpoints(
             (end, parsed) = (BodyEnd.InvalidEncoding, null);
         var key = headerKey ?? parsed?.WriteKey ?? "";
         var source = sources.TryFind(key, out var found) ? found : null;
-        var row = Row(context, path, body, source, parsed?.EnvelopeJson ?? default);
+        var row = Row(context, path, body, source, key, parsed?.EnvelopeJson ?? default);
         var (discard, refusal) = parsed is null ? Unread(end, body) : Judge(parsed, body, source, key);
         var append = discard is { } whole
             ? new RequestAppend(intake, row, whole)
@@ -57,7 +57,8 @@ internal sealed class TrackingEndpoints(
     }
 
     private RequestEnvelope Row(
-        HttpContext context, string path, RequestBody body, Source? source, ReadOnlyMemory<byte> envelope) => new()
+        HttpContext context, string path, RequestBody body, Source? source, string key,
+        ReadOnlyMemory<byte> envelope) => new()
     {
         Endpoint = path,
         Query = RequestRow.Query(context.Request),
@@ -66,6 +67,7 @@ internal sealed class TrackingEndpoints(
         ReceivedAt = clock.GetUtcNow(),
         Json = envelope,
         Source = source?.Name ?? "",
+        WriteKey = source is null ? "" : key,
         Environment = source?.Environment ?? "",
         BodyCompressed = body.IsCompressed,
     };

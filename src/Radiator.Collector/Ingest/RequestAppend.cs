@@ -160,5 +160,6 @@ internal sealed class RequestAppend : PendingAppend
         Source = _request.Source,
         Environment = _request.Environment,
         BodyCompressed = _request.BodyCompressed,
+        WriteKey = _request.WriteKey,
     };
 }
