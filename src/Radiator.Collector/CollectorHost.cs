@@ -116,10 +116,11 @@ public sealed class CollectorHost : IAsyncDisposable
         folding.Restore(RememberedIds.Read(log, intake.Hash, ids, window, clock.GetUtcNow()));
         log.SegmentBegun += folding.BeginSegment;
 
+        var ingest = new RequestIngest(log, intake, sources, TrackingSettings.From(options), clock);
         var routes = new HttpRoutes(loggers.CreateLogger<HttpRoutes>());
         foreach (var group in new IEndpointGroup[]
         {
-            new TrackingEndpoints(log, intake, sources, TrackingSettings.From(options), clock),
+            new TrackingEndpoints(ingest),
         })
             group.Map(routes);
         var service = new EventStreamService(log, sources, intake.Counters, options.MaxSubscribers, clock);

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using Radiator.Collector.EventLog;
 
 namespace Radiator.Collector.Http;
 
@@ -8,6 +9,32 @@ namespace Radiator.Collector.Http;
 internal static class TrackingReply
 {
     private static ReadOnlySpan<byte> SuccessBody => """{"success":true}"""u8;
+
+    /// <summary>What a sender is told of its request.</summary>
+    public static void Write(HttpResponse response, in TrackingOutcome outcome)
+    {
+        switch (outcome)
+        {
+            case { Result: AppendResult.Busy }:
+                RetryLater(response, StatusCodes.Status429TooManyRequests, 1, "busy", "Too much waits already; try again.");
+                break;
+            case { Result: AppendResult.Failed or AppendResult.Closed }:
+                RetryLater(
+                    response, StatusCodes.Status503ServiceUnavailable, 5, "log_unavailable",
+                    "The event log takes no writes now; try again.");
+                break;
+            case { Refusal: { Status: StatusCodes.Status503ServiceUnavailable } refusal }:
+                response.Headers.Connection = "close";
+                RetryLater(response, refusal.Status, 1, refusal.Code, refusal.Message);
+                break;
+            case { Refusal: { } refusal }:
+                Error(response, refusal.Status, refusal.Code, refusal.Message);
+                break;
+            default:
+                Success(response);
+                break;
+        }
+    }
 
     /// <summary>Exactly 200: analytics-python raises on any other.</summary>
     public static void Success(HttpResponse response)

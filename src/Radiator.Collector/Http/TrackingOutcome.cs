@@ -1,0 +1,8 @@
+using Radiator.Collector.EventLog;
+
+namespace Radiator.Collector.Http;
+
+/// <summary>What became of a request, before it is put into an answer.</summary>
+/// <param name="Result">Whether the log has it.</param>
+/// <param name="Refusal">What to say where it was kept as a discard and the sender is to know; null: nothing.</param>
+internal readonly record struct TrackingOutcome(AppendResult Result, Refusal? Refusal = null);
