@@ -121,6 +121,9 @@ public sealed class CollectorHost : IAsyncDisposable
         foreach (var group in new IEndpointGroup[]
         {
             new TrackingEndpoints(ingest),
+            new PixelEndpoints(ingest),
+            new SettingsEndpoints(sources, options.PublicAddress),
+            new SdkMetricsEndpoints(ingest),
         })
             group.Map(routes);
         var service = new EventStreamService(log, sources, intake.Counters, options.MaxSubscribers, clock);

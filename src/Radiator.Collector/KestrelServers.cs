@@ -36,7 +36,8 @@ internal static class KestrelServers
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxConcurrentConnections = options.MaxConnections;
             kestrel.Limits.MaxRequestHeadersTotalSize = 16 * 1024;
-            kestrel.Limits.MaxRequestLineSize = 8 * 1024;
+            // A pixel call carries an item of 32 KB in its path, as base64.
+            kestrel.Limits.MaxRequestLineSize = 64 * 1024;
             kestrel.Limits.KeepAliveTimeout = TimeSpan.FromSeconds(130);
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
             // Length and time of a body are ours to limit: what is over either is answered, and shown as a discard.

@@ -33,6 +33,7 @@ public static class DiscardReasons
         DiscardReason.InvalidEncoding => "invalid_encoding",
         DiscardReason.IncompleteBody => "incomplete_body",
         DiscardReason.InvalidSignature => "invalid_signature",
+        DiscardReason.UnknownPath => "unknown_path",
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, null),
     };
 

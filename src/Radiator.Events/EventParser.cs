@@ -42,8 +42,18 @@ public static class EventParser
     /// Reads the body of a single call, whose path implies <paramref name="type"/>; Unspecified: the item's own type
     /// counts. A body that is no JSON or no object has <see cref="ParsedRequest.Error"/>.
     /// </summary>
-    public static ParsedRequest ParseSingle(ReadOnlyMemory<byte> body, EventType type, EventLimits limits) =>
-        ParseSingle(body, type, limits, EnvelopeFields.None);
+    /// <param name="body">Decoded bytes.</param>
+    /// <param name="type">What the path implies.</param>
+    /// <param name="limits">What an item may hold.</param>
+    /// <param name="flags">What is known of the item beside its bytes: <see cref="EventFlags.Synthesised"/>.</param>
+    public static ParsedRequest ParseSingle(
+        ReadOnlyMemory<byte> body, EventType type, EventLimits limits, EventFlags flags = EventFlags.None)
+    {
+        var parsed = ParseSingle(body, type, limits, EnvelopeFields.None);
+        foreach (var item in parsed.Items)
+            item.Add(flags);
+        return parsed;
+    }
 
     /// <summary>
     /// An event from one JSON object that did not come through a collector: a line of a file. Null, with the reason,

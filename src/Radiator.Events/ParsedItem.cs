@@ -108,7 +108,8 @@ public sealed class ParsedItem
     public DateTimeOffset? SentAt { get; private set; }
 
     /// <summary>
-    /// <see cref="EventFlags.TimestampUnreadable"/> and <see cref="EventFlags.IdFromEnvelope"/> are set here.
+    /// <see cref="EventFlags.TimestampUnreadable"/> and <see cref="EventFlags.IdFromEnvelope"/> are set here, and what
+    /// the parser's caller knew.
     /// </summary>
     public EventFlags Flags { get; private set; }
 
@@ -146,6 +147,9 @@ public sealed class ParsedItem
             Flags = Flags | (lossy ? EventFlags.Lossy : 0) | (assigned ? EventFlags.MessageIdAssigned : 0),
         };
     }
+
+    /// <summary>Adds what its bytes do not say.</summary>
+    internal void Add(EventFlags flags) => Flags |= flags;
 
     /// <summary>Settles what depends on the envelope: ids and the time of sending.</summary>
     internal void Complete()

@@ -8,6 +8,12 @@ public sealed class CollectorOptions
     /// </summary>
     public string Http { get; set; } = "http://127.0.0.1:8080";
 
+    /// <summary>
+    /// Where senders reach the tracking API, for the settings that SDKs fetch: <c>https://events.example.com</c>, with a
+    /// path where a proxy takes one off. Empty: the address that the request for settings came to.
+    /// </summary>
+    public string PublicAddress { get; set; } = "";
+
     /// <summary>Where the live stream listens, in the same form. A port of its own: see ADR 2.</summary>
     public string Grpc { get; set; } = "http://127.0.0.1:8081";
 

@@ -11,6 +11,9 @@ public static class CollectorOptionsValidator
         var problems = new List<string>();
         Address(problems, "Collector:Http", options.Http, options);
         Address(problems, "Collector:Grpc", options.Grpc, options);
+        if (options.PublicAddress.Length > 0 && !IsWebAddress(options.PublicAddress))
+            problems.Add(Problem(
+                "Collector:PublicAddress", options.PublicAddress, "http://host or https://host, with port and path or without"));
         Certificate(problems, options);
         Sources(problems, options.Sources);
         Internal(problems, "Collector:Internal", options.Internal);
@@ -55,6 +58,11 @@ public static class CollectorOptionsValidator
         else if (address.IsTls && options.Certificate.Path.Length == 0)
             problems.Add(Problem("Collector:Certificate:Path", "", $"a certificate file, because {key} is \"{value}\""));
     }
+
+    private static bool IsWebAddress(string text) =>
+        text.Contains("://", StringComparison.Ordinal)
+        && Uri.TryCreate(text, UriKind.Absolute, out var uri) && (uri.Scheme is "http" or "https")
+        && uri is { UserInfo: "", Query: "", Fragment: "" };
 
     private static void Certificate(List<string> problems, CollectorOptions options)
     {

@@ -9,12 +9,16 @@ namespace Radiator.Collector.Http;
 /// </summary>
 internal sealed partial class HttpRoutes(ILogger<HttpRoutes> logger)
 {
-    private const string NoSuchPath =
+    /// <summary>What a 404 says.</summary>
+    public const string NoSuchPath =
         "There is no such path here. Events go to POST /v1/batch, /v1/import, /v1/identify, /v1/track, /v1/page, "
         + "/v1/screen, /v1/group or /v1/alias; docs/collector.md lists them all.";
 
     private readonly Dictionary<string, HttpRoute> _exact = new(StringComparer.Ordinal);
     private readonly List<HttpRoute> _withStar = [];
+
+    /// <summary>Answers a POST to a path that there is not; null: a plain 404.</summary>
+    public RequestDelegate? OtherPosts { get; set; }
 
     /// <summary>Adds a path, or a method to one that is there.</summary>
     /// <param name="method">GET, POST, ... ; OPTIONS is answered here.</param>
@@ -69,6 +73,8 @@ internal sealed partial class HttpRoutes(ILogger<HttpRoutes> logger)
         }
         else if (route is null)
         {
+            if (HttpMethods.IsPost(method) && OtherPosts is { } other)
+                return other(context);
             TrackingReply.Error(context.Response, StatusCodes.Status404NotFound, "not_found", NoSuchPath);
         }
         else
@@ -94,6 +100,10 @@ internal sealed partial class HttpRoutes(ILogger<HttpRoutes> logger)
         if (path is null)
             return null;
         if (_exact.TryGetValue(path, out var route))
+            return route;
+        // Of a host that was set up with a slash at its end, or a path so.
+        path = path.Replace("//", "/", StringComparison.Ordinal);
+        if (path.Length > 1 && _exact.TryGetValue(path.TrimEnd('/'), out route))
             return route;
         foreach (var candidate in _withStar)
         {

@@ -30,9 +30,12 @@ internal sealed class RequestIngest(
     public async ValueTask<BodyEnd> ReadAsync(HttpContext context, RequestBody body)
     {
         var end = await body.ReadAsync(context.Request, settings.BodyTimeout, clock);
-        intake.Counters.Request(body.SentLength);
+        CountRequest(body.SentLength);
         return end;
     }
+
+    /// <summary>Counts a request that is not read with <see cref="ReadAsync"/>.</summary>
+    public void CountRequest(int bytes) => intake.Counters.Request(bytes);
 
     /// <summary>Reads the body of a call and keeps what it holds.</summary>
     public async ValueTask<TrackingOutcome> IngestAsync(HttpContext context, TrackingCall call)
@@ -58,7 +61,7 @@ internal sealed class RequestIngest(
     {
         var key = Credentials.WriteKey(context.Request) ?? parsed.WriteKey;
         var source = sources.TryFind(key, out var found) ? found : null;
-        var row = Row(context, path, source, parsed.EnvelopeJson, isCompressed);
+        var row = Row(context, path, source, key, parsed.EnvelopeJson, isCompressed);
         var (discard, refusal) = Judge(parsed, body, source, key);
         var append = discard is { } whole
             ? new RequestAppend(intake, row, whole)
@@ -71,8 +74,9 @@ internal sealed class RequestIngest(
         HttpContext context, string path, (DiscardReason Reason, Refusal Refusal) why, ReadOnlyMemory<byte> body,
         bool isCompressed = false)
     {
-        var source = sources.TryFind(Credentials.WriteKey(context.Request) ?? "", out var found) ? found : null;
-        var row = Row(context, path, source, default, isCompressed);
+        var key = Credentials.WriteKey(context.Request) ?? "";
+        var source = sources.TryFind(key, out var found) ? found : null;
+        var row = Row(context, path, source, key, default, isCompressed);
         var append = new RequestAppend(intake, row, new PendingDiscard(why.Reason, body, why.Refusal.Message));
         return new(await log.AppendAsync(append), why.Refusal);
     }
@@ -116,7 +120,6 @@ internal sealed class RequestIngest(
                 new(StatusCodes.Status400BadRequest, "invalid_json", message));
         }
 
-        var count = Math.Max(1, parsed.Items.Sum(item => item.Count));
         if (source is null)
         {
             var shown = key.Length > 64 ? key[..64] + "…" : key;
@@ -124,14 +127,14 @@ internal sealed class RequestIngest(
                 ? "No write key: it is the user name of Basic authentication, or writeKey in the body."
                 : $"No source has the write key \"{shown}\".";
             return (
-                new(DiscardReason.UnknownKey, body, message, Count: count),
+                new(DiscardReason.UnknownKey, body, message, Count: CountOf(parsed)),
                 settings.RefusesUnknownKeys ? new(StatusCodes.Status401Unauthorized, "unknown_key", message) : null);
         }
 
         if (!source.IsEnabled)
         {
             var message = $"The source \"{source.Name}\" is switched off.";
-            return (new(DiscardReason.SourceDisabled, body, message, Count: count), null);
+            return (new(DiscardReason.SourceDisabled, body, message, Count: CountOf(parsed)), null);
         }
 
         return parsed.Items.Count > 0
@@ -139,8 +142,11 @@ internal sealed class RequestIngest(
             : (new(DiscardReason.EmptyBatch, body, "The batch holds no items."), null);
     }
 
+    private static int CountOf(ParsedRequest parsed) => Math.Max(1, parsed.Items.Sum(item => item.Count));
+
     private RequestEnvelope Row(
-        HttpContext context, string path, Source? source, ReadOnlyMemory<byte> envelope, bool isCompressed) => new()
+        HttpContext context, string path, Source? source, string key, ReadOnlyMemory<byte> envelope,
+        bool isCompressed) => new()
     {
         Endpoint = path,
         Query = RequestRow.Query(context.Request),
@@ -149,6 +155,7 @@ internal sealed class RequestIngest(
         ReceivedAt = clock.GetUtcNow(),
         Json = envelope,
         Source = source?.Name ?? "",
+        WriteKey = source is null ? "" : key,
         Environment = source?.Environment ?? "",
         BodyCompressed = isCompressed,
     };

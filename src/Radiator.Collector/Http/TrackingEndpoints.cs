@@ -9,6 +9,8 @@ namespace Radiator.Collector.Http;
 /// </summary>
 internal sealed class TrackingEndpoints(RequestIngest ingest) : IEndpointGroup
 {
+    private const int PathMax = 256;
+
     private static readonly (string Name, EventType Type)[] Types =
     [
         .. Enum.GetValues<EventType>().Where(type => type is >= EventType.Track and <= EventType.Alias)
@@ -37,6 +39,8 @@ internal sealed class TrackingEndpoints(RequestIngest ingest) : IEndpointGroup
             Post(routes, new TrackingCall($"/api/s/{name}", type));
             Post(routes, new TrackingCall($"/api/s/s2s/{name}", type));
         }
+
+        routes.OtherPosts = HandleOtherAsync;
     }
 
     private void Post(HttpRoutes routes, TrackingCall call) =>
@@ -45,6 +49,22 @@ internal sealed class TrackingEndpoints(RequestIngest ingest) : IEndpointGroup
     private async Task HandleAsync(HttpContext context, TrackingCall call)
     {
         var outcome = await ingest.IngestAsync(context, call);
+        ingest.CountRefused(outcome.Result);
+        TrackingReply.Write(context.Response, outcome);
+    }
+
+    /// <summary>
+    /// A sender that is set up with a wrong path gets 404 and drops what it sent, most without a word: so it is shown.
+    /// </summary>
+    private async Task HandleOtherAsync(HttpContext context)
+    {
+        using var body = ingest.CreateBody();
+        await ingest.ReadAsync(context, body);
+        var path = context.Request.Path.Value ?? "";
+        var refusal = new Refusal(StatusCodes.Status404NotFound, "not_found", HttpRoutes.NoSuchPath);
+        var outcome = await ingest.DiscardAsync(
+            context, path.Length > PathMax ? path[..PathMax] : path, (DiscardReason.UnknownPath, refusal), body.Bytes,
+            body.IsCompressed);
         ingest.CountRefused(outcome.Result);
         TrackingReply.Write(context.Response, outcome);
     }
