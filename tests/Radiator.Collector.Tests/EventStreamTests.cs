@@ -38,10 +38,41 @@ public class EventStreamTests
         Assert.True(batches.Zip(batches.Skip(1)).All(pair => pair.First.NextOffset == pair.Second.FirstOffset));
         Assert.All(batches, batch =>
         {
-            Assert.True(batch.Records.Count <= 64);
+            Assert.True(batch.Records.Count <= 256);
             Assert.All(batch.Records, record => Assert.Contains(batch.Requests, request => request.Id == record.RequestId));
             Assert.All(batch.Records, record => Assert.InRange(record.Offset, batch.FirstOffset, batch.NextOffset - 1));
         });
+    }
+
+    /// <summary>The memory of a block is used again as soon as nobody holds it: nobody may still be reading it.</summary>
+    [Fact]
+    public async Task What_is_sent_stays_what_was_received_while_the_ring_is_overrun()
+    {
+        const int Senders = 4, Requests = 60, Items = 15;
+        await using var collector = await TestCollector.StartAsync(options => options.RingBytes = 40_000);
+        var readers = Enumerable.Range(0, 3)
+            .Select(n => collector.ReadAsync(StartAt.Oldest, Senders * Requests * Items, n == 2 ? r => r.Filter = "user ~ 7" : null))
+            .ToArray();
+        await Task.WhenAll(Enumerable.Range(0, Senders).Select(async sender =>
+        {
+            for (var i = 0; i < Requests; i++)
+            {
+                using var answer = await collector.PostAsync("/v1/batch", TestCollector.Batch(Enumerable.Range(0, Items)
+                    .Select(j => TestCollector.Track($"{sender}.{i}.{j}", new string((char)('a' + sender), 1 + (i * 7)), $"u{sender}.{i}.{j}"))));
+                Assert.Equal(System.Net.HttpStatusCode.OK, answer.StatusCode);
+            }
+        }));
+
+        var stored = (await collector.ReadAllAsync()).ToDictionary(record => record.Offset, record => record.Event);
+        Assert.Equal(Senders * Requests * Items, stored.Count);
+        foreach (var records in await Task.WhenAll(readers))
+        {
+            Assert.NotEmpty(records);
+            Assert.All(records, record => Assert.Equal(stored[record.Offset], record.Event));
+        }
+
+        Assert.All(stored.Values, sent => Assert.Equal(
+            TestCollector.Track(sent.MessageId, sent.Name, "u" + sent.MessageId), sent.RawJson.ToStringUtf8()));
     }
 
     [Fact]

@@ -54,6 +54,9 @@ internal sealed class CollectorUnderTest : IAsyncDisposable
 
     public ISubscriber Subscribe() => _subscribe();
 
+    /// <summary>User and system time of the collector so far.</summary>
+    public TimeSpan ProcessorTime() => _process.ProcessorTime();
+
     public double ResidentMegabytes() => _process.ResidentMegabytes();
 
     public async ValueTask DisposeAsync()

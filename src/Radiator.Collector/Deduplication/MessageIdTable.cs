@@ -1,4 +1,5 @@
 using System.Numerics;
+using Radiator.Collector.Ingest;
 
 namespace Radiator.Collector.Deduplication;
 
@@ -58,6 +59,18 @@ internal sealed class MessageIdTable(TimeSpan window, int maxIds)
         _ring[index] = new Entry((ulong)(hash >> 64), (ulong)hash, offset);
         _table[slot] = index + 1;
         return true;
+    }
+
+    /// <summary>
+    /// Reads the places that the ids of a request are about to be looked up in. The table is larger than any cache:
+    /// together these reads wait for memory about once, one by one each of them would.
+    /// </summary>
+    public int Approach(ReadOnlySpan<IntakeItem> items)
+    {
+        var (mask, places) = (_table.Length - 1, 0);
+        foreach (ref readonly var item in items)
+            places |= item.Id is { } id ? _table[(int)((ulong)id & (ulong)mask)] : 0;
+        return places;
     }
 
     /// <summary>Forgets the ids that were added last: their commit failed.</summary>

@@ -2,7 +2,10 @@ using Radiator.Wire.Blocks;
 
 namespace Radiator.Collector.EventLog;
 
-/// <summary>The newest blocks in memory, bounded by their bytes, the oldest out. Thread-safe.</summary>
+/// <summary>
+/// The newest blocks in memory, bounded by their bytes, the oldest out. Holds each block until it is out, and once more
+/// for whoever reads it, who lets go of it (<see cref="RecordBlock.Release"/>). Thread-safe.
+/// </summary>
 internal sealed class RecentBlocks(long maxBytes)
 {
     private readonly Lock _lock = new();
@@ -28,11 +31,12 @@ internal sealed class RecentBlocks(long maxBytes)
             if (_count == _blocks.Length)
                 Grow_NeedsLock();
             At_NeedsLock(_count++) = block;
-            _bytes += block.Payload.Length;
+            _bytes += block.MemoryBytes;
             while (_bytes > maxBytes)
             {
                 ref var oldest = ref At_NeedsLock(0);
-                _bytes -= oldest!.Payload.Length;
+                _bytes -= oldest!.MemoryBytes;
+                oldest.Release();
                 oldest = null;
                 _first = (_first + 1) & (_blocks.Length - 1);
                 _count--;
@@ -63,7 +67,12 @@ internal sealed class RecentBlocks(long maxBytes)
             if (offset >= At_NeedsLock(low)!.FirstOffset + (ulong)At_NeedsLock(low)!.Count)
                 return false;
             for (var i = low; i < _count && i - low < max; i++)
-                blocks.Add(At_NeedsLock(i)!);
+            {
+                var block = At_NeedsLock(i)!;
+                block.Hold();
+                blocks.Add(block);
+            }
+
             return true;
         }
     }

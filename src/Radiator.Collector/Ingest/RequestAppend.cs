@@ -21,7 +21,7 @@ internal sealed class RequestAppend : PendingAppend
     private readonly Intake _intake;
     private readonly RequestEnvelope _request;
     private readonly IntakeItem[] _items;
-    private readonly RecordBlock? _hoped;
+    private RecordBlock? _hoped;
     private readonly int _capacity;
     private int _idsAdded;
 
@@ -58,6 +58,7 @@ internal sealed class RequestAppend : PendingAppend
     public override RecordBlock? Prepare(ulong firstOffset)
     {
         var (offset, isAsHoped) = (firstOffset, _hoped is not null);
+        _intake.Ids.Approach(_items);
         for (var i = 0; i < _items.Length; i++)
         {
             ref var item = ref _items[i];
@@ -74,7 +75,11 @@ internal sealed class RequestAppend : PendingAppend
             offset += item.IsWritten ? 1UL : 0;
         }
 
-        return isAsHoped ? _hoped : offset == firstOffset ? null : Build();
+        if (isAsHoped)
+            return _hoped;
+        _hoped?.Release();
+        _hoped = null;
+        return offset == firstOffset ? null : Build();
     }
 
     public override void RollBack()

@@ -14,10 +14,13 @@ namespace Radiator.Collector.Streaming;
 internal sealed class Subscription
 {
     /// <summary>Records of one message at most.</summary>
-    public const int RecordsMax = 64;
+    public const int RecordsMax = 256;
 
     /// <summary>Bytes of one message, beyond which nothing is added to it.</summary>
-    public const int BytesMax = 16 * 1024;
+    public const int BytesMax = 64 * 1024;
+
+    // Of the ring at a time: what a subscriber holds, the pool has not.
+    private const int BlocksMax = 64;
 
     /// <summary>Twice in the second in which a batch must come: then one that just missed is not late.</summary>
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(500);
@@ -28,7 +31,8 @@ internal sealed class Subscription
     private readonly TimeProvider _clock;
     private readonly ulong _end;
     private readonly LogReader _files;
-    private readonly List<RecordBlock> _blocks = new(RecordsMax);
+    private readonly List<RecordBlock> _blocks = new(BlocksMax);
+    private readonly List<RecordBlock> _framed = [];
     private readonly BatchFrame _frame = new();
     private readonly Wake _wake = new();
     private bool _areFromFiles;
@@ -80,6 +84,8 @@ internal sealed class Subscription
         finally
         {
             _log.HeadMoved -= _wake.Set;
+            _framed.AddRange(_blocks.Skip(_block));
+            LetGo();
         }
     }
 
@@ -107,6 +113,24 @@ internal sealed class Subscription
     {
         await _writer.WriteAsync(_frame);
         _frame.Clear();
+        LetGo();
+    }
+
+    private void LeaveBehind(RecordBlock block, bool isFramed)
+    {
+        _block++;
+        if (isFramed)
+            _framed.Add(block);
+        else
+            block.Release();
+    }
+
+    /// <summary>Of the blocks that were read to their end, once no piece of them waits to be sent.</summary>
+    private void LetGo()
+    {
+        foreach (var block in _framed)
+            block.Release();
+        _framed.Clear();
     }
 
     /// <summary>Adds what can be read without waiting, up to the limits of one message.</summary>
@@ -117,9 +141,9 @@ internal sealed class Subscription
             if (_block >= _blocks.Count && !Refill())
                 return;
             var block = _blocks[_block];
-            Take(block);
+            var isFramed = Take(block);
             if (_cursor >= block.FirstOffset + (ulong)block.Count)
-                _block++;
+                LeaveBehind(block, isFramed);
             if (_areFromFiles && _block >= _blocks.Count)
                 return;
         }
@@ -135,7 +159,7 @@ internal sealed class Subscription
         _block = 0;
         if (_cursor >= _log.Head)
             return false;
-        _areFromFiles = !_log.TryReadRecent(_cursor, RecordsMax, _blocks);
+        _areFromFiles = !_log.TryReadRecent(_cursor, BlocksMax, _blocks);
         if (!_areFromFiles)
             return true;
         if (_frame.Records > 0)
@@ -155,7 +179,8 @@ internal sealed class Subscription
         _sent = _cursor = end;
     }
 
-    private void Take(RecordBlock block)
+    /// <summary>Whether any piece of the block went into the frame.</summary>
+    private bool Take(RecordBlock block)
     {
         var first = (int)(_cursor - block.FirstOffset);
         var last = (int)Math.Min((ulong)block.Count, _end - block.FirstOffset);
@@ -182,5 +207,6 @@ internal sealed class Subscription
         }
 
         _cursor = block.FirstOffset + (ulong)index;
+        return hasRequest;
     }
 }

@@ -12,6 +12,8 @@ public sealed class GrpcChannel : IDisposable
     // RFC 9113 6.5.2: a field counts 32 bytes more than its name and value.
     private const int FieldOverhead = 32;
 
+    private const int StreamWindow = 1024 * 1024;
+
     private readonly GrpcChannelOptions _options;
     private readonly Uri _authority;
     private readonly HttpMessageInvoker _invoker;
@@ -69,6 +71,9 @@ public sealed class GrpcChannel : IDisposable
 
             // Otherwise the call beyond the server's limit of streams waits, silently, for another to end.
             EnableMultipleHttp2Connections = true,
+
+            // A reader credits its writer each time an eighth of the window is used: with 64 KB that is once a message.
+            InitialHttp2StreamWindowSize = StreamWindow,
         };
         if (options.Tls is { } tls)
             handler.SslOptions = tls;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Numerics;
 using System.Text;
@@ -6,7 +7,8 @@ using Google.Protobuf;
 namespace Radiator.Wire.Blocks;
 
 /// <summary>
-/// Writes protobuf fields into one growing buffer. Field numbers up to 15 only, so that every tag is one byte.
+/// Writes protobuf fields into one growing buffer of the shared pool, which whoever takes it gives back. Field numbers
+/// up to 15 only, so that every tag is one byte.
 /// Encoding: Protocol Buffers documentation, "Encoding" (varint, fixed64, length-delimited).
 /// </summary>
 internal sealed class ProtoWriter(int capacity)
@@ -15,11 +17,12 @@ internal sealed class ProtoWriter(int capacity)
     private const int WireFixed64 = 1;
     private const int WireLength = 2;
 
-    private byte[] _buffer = new byte[capacity];
+    private byte[] _buffer = ArrayPool<byte>.Shared.Rent(capacity);
 
     public int Length { get; private set; }
 
-    public ReadOnlyMemory<byte> Written => _buffer.AsMemory(0, Length);
+    /// <summary>Everything written so far is its first <see cref="Length"/> bytes.</summary>
+    public byte[] Buffer => _buffer;
 
     public static int VarintSize(ulong value) => value == 0 ? 1 : (BitOperations.Log2(value) / 7) + 1;
 
@@ -33,8 +36,12 @@ internal sealed class ProtoWriter(int capacity)
 
     public void Reserve(int bytes)
     {
-        if (_buffer.Length - Length < bytes)
-            Array.Resize(ref _buffer, Math.Max(_buffer.Length * 2, Length + bytes));
+        if (_buffer.Length - Length >= bytes)
+            return;
+        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(_buffer.Length * 2, Length + bytes));
+        _buffer.AsSpan(0, Length).CopyTo(larger);
+        ArrayPool<byte>.Shared.Return(_buffer);
+        _buffer = larger;
     }
 
     public void Fixed64(int field, ulong value)

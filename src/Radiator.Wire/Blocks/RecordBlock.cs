@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 
 namespace Radiator.Wire.Blocks;
@@ -7,6 +8,11 @@ namespace Radiator.Wire.Blocks;
 /// <c>radiator.stream.v1.Batch</c>, one after the other. The log stores these bytes and the stream sends them;
 /// nothing is encoded twice. Immutable once its offsets are assigned; may then be read from any thread.
 /// </summary>
+/// <remarks>
+/// The memory of a block that a builder made is the pool's, and goes back to it when the last holder lets go: blocks
+/// live long enough to reach the oldest generation and are of no use a moment later, which is what a collector of
+/// garbage does worst. A holder that forgets to let go costs the pool an array and nothing else.
+/// </remarks>
 public sealed class RecordBlock
 {
     // Tags of the two fields of a Batch, and of the first fields of Request and Record, which are always written.
@@ -21,6 +27,12 @@ public sealed class RecordBlock
     private readonly ReadOnlyMemory<byte> _payload;
     private readonly int[] _fieldStarts;
     private readonly int[] _messageStarts;
+    private readonly byte[]? _rented;
+    private int _holders = 1;
+
+    /// <summary>Over an array of the shared pool, which this block gives back.</summary>
+    internal RecordBlock(byte[] rented, int length, int[] fieldStarts, int[] messageStarts)
+        : this(rented.AsMemory(0, length), fieldStarts, messageStarts) => _rented = rented;
 
     internal RecordBlock(ReadOnlyMemory<byte> payload, int[] fieldStarts, int[] messageStarts)
     {
@@ -32,6 +44,9 @@ public sealed class RecordBlock
 
     /// <summary>Field <c>requests</c>, then every field <c>records</c>.</summary>
     public ReadOnlyMemory<byte> Payload => _payload;
+
+    /// <summary>Bytes of memory that it keeps, the pool's rounding included.</summary>
+    public int MemoryBytes => _rented?.Length ?? _payload.Length;
 
     /// <summary>Records in it; at least 1.</summary>
     public int Count => _messageStarts.Length - 1;
@@ -88,6 +103,19 @@ public sealed class RecordBlock
         }
 
         FirstOffset = first;
+    }
+
+    /// <summary>
+    /// Keeps the memory for one more holder. Only where another holder is known to be there, such as the ring that has
+    /// given the block out, under its lock.
+    /// </summary>
+    public void Hold() => Interlocked.Increment(ref _holders);
+
+    /// <summary>One holder less; whoever lets go may not touch any piece of the block again.</summary>
+    public void Release()
+    {
+        if (Interlocked.Decrement(ref _holders) == 0 && _rented is not null)
+            ArrayPool<byte>.Shared.Return(_rented);
     }
 
     /// <summary>

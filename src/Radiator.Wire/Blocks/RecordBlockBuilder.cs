@@ -121,7 +121,7 @@ public sealed class RecordBlockBuilder
         if (Count == 0)
             throw new InvalidOperationException("A block has at least one record.");
         _fieldStarts.Add(_writer.Length);
-        return new RecordBlock(_writer.Written, [.. _fieldStarts], [.. CollectionsMarshal.AsSpan(_messageStarts)]);
+        return new RecordBlock(_writer.Buffer, _writer.Length, [.. _fieldStarts], [.. CollectionsMarshal.AsSpan(_messageStarts)]);
     }
 
     private static int OptionalSize(long? value) => value is { } v ? 1 + ProtoWriter.VarintSize((ulong)v) : 0;
