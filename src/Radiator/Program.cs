@@ -10,6 +10,7 @@ var context = new CommandContext
     Out = OutputPipe.OpenStandard(),
     Error = new StreamWriter(Console.OpenStandardError(), new UTF8Encoding(false)) { AutoFlush = true },
     OutIsTerminal = !Console.IsOutputRedirected,
+    ErrorIsTerminal = !Console.IsErrorRedirected,
     Environment = Environment.GetEnvironmentVariable,
     AllEnvironment = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
         .ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? ""),

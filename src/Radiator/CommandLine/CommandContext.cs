@@ -16,6 +16,12 @@ public sealed record CommandContext
     /// <summary>Whether standard output is a terminal.</summary>
     public bool OutIsTerminal { get; init; }
 
+    /// <summary>Whether standard error is a terminal.</summary>
+    public bool ErrorIsTerminal { get; init; }
+
+    /// <summary>Opens standard input.</summary>
+    public Func<Stream> OpenIn { get; init; } = Console.OpenStandardInput;
+
     /// <summary>Environment variables by name; null where there is none.</summary>
     public required Func<string, string?> Environment { get; init; }
 

@@ -20,11 +20,13 @@ internal static class PlanCommand
             Examples =
             [
                 ("radiator plan show plan.yaml", "what it says, for people"),
+                ("radiator plan check events.ndjson --plan plan.yaml", "what is wrong with these events"),
             ],
         };
         foreach (var one in new[]
         {
             PlanShowCommand.Create(context),
+            PlanCheckCommand.Create(context),
         })
         {
             command.Subcommands.Add(one);

@@ -28,8 +28,16 @@ internal sealed class OutputPipeWriter(OutputPipe pipe) : TextWriter
 
     protected override void Dispose(bool disposing)
     {
-        if (disposing)
-            Flush();
+        try
+        {
+            if (disposing)
+                Flush();
+        }
+        catch (OutputClosedException)
+        {
+            // Nobody reads the rest: radiator --help | head.
+        }
+
         base.Dispose(disposing);
     }
 }

@@ -6,6 +6,7 @@ using System.Text.Json;
 using System.Text.Unicode;
 using Radiator.Events;
 using Radiator.Events.Checking;
+using Radiator.Output;
 
 namespace Radiator.Tail;
 
@@ -41,7 +42,7 @@ public sealed class JsonRenderer(bool forTerminal) : ITailRenderer
         }
 
         var line = Encoding.UTF8.GetString(buffer.WrittenSpan);
-        return (forTerminal ? Escape(line) : line) + "\n";
+        return (forTerminal ? VisibleJson.Of(line) : line) + "\n";
     }
 
     private static void Write(Utf8JsonWriter writer, TailItem item)
@@ -175,24 +176,5 @@ public sealed class JsonRenderer(bool forTerminal) : ITailRenderer
         {
             return false;
         }
-    }
-
-    // Valid JSON holds such characters inside of strings only, where an escape means the same.
-    private static string Escape(string line)
-    {
-        var shown = new StringBuilder(line.Length);
-        foreach (var rune in line.EnumerateRunes())
-        {
-            if (Output.VisibleText.Of(rune.ToString()) == rune.ToString())
-            {
-                shown.Append(rune.ToString());
-                continue;
-            }
-
-            foreach (var unit in rune.ToString())
-                shown.Append(CultureInfo.InvariantCulture, $"\\u{(int)unit:x4}");
-        }
-
-        return shown.ToString();
     }
 }

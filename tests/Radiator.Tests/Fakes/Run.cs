@@ -51,11 +51,16 @@ internal sealed class Run : IDisposable
         SystemDirectory = SystemDirectory,
     };
 
-    public async Task<(int Code, string Out, string Error)> CommandAsync(params string[] arguments)
+    public Task<(int Code, string Out, string Error)> CommandAsync(params string[] arguments) =>
+        CommandWithInputAsync([], arguments);
+
+    public async Task<(int Code, string Out, string Error)> CommandWithInputAsync(
+        byte[] input, params string[] arguments)
     {
         using var output = new MemoryStream();
         using var error = new StringWriter();
-        var code = await RadiatorCli.RunAsync(arguments, Context(output, error), CancellationToken.None).WaitAsync(
+        var context = Context(output, error) with { OpenIn = () => new MemoryStream(input) };
+        var code = await RadiatorCli.RunAsync(arguments, context, CancellationToken.None).WaitAsync(
             TimeSpan.FromSeconds(60));
         return (code, Encoding.UTF8.GetString(output.ToArray()), error.ToString());
     }

@@ -1,0 +1,59 @@
+using Radiator.Events.Json;
+
+namespace Radiator.Events;
+
+/// <summary>
+/// An event from bytes that lie in a file: the index over them, without the rules by which a collector refuses. An
+/// event without any id, or larger than a collector takes, can still be looked at.
+/// </summary>
+public static class StoredEvent
+{
+    /// <summary>
+    /// The event that one JSON object is; null, with the reason for people, where it cannot be told which call it is.
+    /// A track call is also known by its <c>event</c>, because bodies of <c>/v1/track</c> have no <c>type</c>. The
+    /// bytes are taken to be JSON and are not checked; never throws.
+    /// </summary>
+    /// <param name="json">One object; shared, not copied.</param>
+    /// <param name="request">What the item came with.</param>
+    /// <param name="problem">Empty for an event.</param>
+    public static AnalyticsEvent? Read(ReadOnlyMemory<byte> json, RequestEnvelope request, out string problem)
+    {
+        problem = "";
+        var fields = default(EventFields);
+        var root = JsonSlice.Of(json);
+        var body = root.Json;
+        foreach (var member in root.EnumerateObject())
+        {
+            var key = member.Key.Json.Span[1..^1];
+            var field = EventFields.Classify(key, key.Contains((byte)'\\'));
+            if (field != EventField.Other)
+                fields.Set(field, RangeOf(body, member.Value.Json));
+        }
+
+        var typeSlice = fields.Type.In(body);
+        var type = ItemRules.ReadType(typeSlice);
+        if (type == EventType.Unspecified && !typeSlice.Exists && fields.Event.KindIn(body.Span) == JsonKind.String)
+            type = EventType.Track;
+        if (type == EventType.Unspecified)
+        {
+            problem = root.Kind == JsonKind.Object ? ItemRules.UnknownType(typeSlice) : ItemRules.NotObject(root);
+            return null;
+        }
+
+        if (type != EventType.Group)
+            fields.ContextGroupId = GroupIdIn(body, fields.Context.In(body));
+        var item = new ParsedItem(body, new FieldRange(0, body.Length), EnvelopeFields.None, type, fields);
+        return item.ToEvent(request, default);
+    }
+
+    private static FieldRange GroupIdIn(ReadOnlyMemory<byte> body, JsonSlice context) =>
+        context.Find("groupId") is { Exists: true } id ? RangeOf(body, id.Json) : default;
+
+    private static FieldRange RangeOf(ReadOnlyMemory<byte> body, ReadOnlyMemory<byte> piece)
+    {
+        var start = System.Runtime.CompilerServices.Unsafe.ByteOffset(
+            ref System.Runtime.InteropServices.MemoryMarshal.GetReference(body.Span),
+            ref System.Runtime.InteropServices.MemoryMarshal.GetReference(piece.Span));
+        return new FieldRange((int)start, piece.Length);
+    }
+}

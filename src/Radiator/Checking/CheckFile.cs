@@ -1,0 +1,76 @@
+using Radiator.Checking.Input;
+using Radiator.CommandLine;
+using Radiator.Events;
+using Radiator.Events.Checking;
+using Radiator.Events.Filters;
+using Radiator.Plans;
+
+namespace Radiator.Checking;
+
+/// <summary>Checks one file and reports on it.</summary>
+internal static class CheckFile
+{
+    /// <summary>Exit code 0: all conform; 1: something does not; 2: something cannot be read.</summary>
+    public static async Task<int> RunAsync(
+        CommandContext context, CheckFileOptions options, CancellationToken cancellationToken)
+    {
+        var takes = FilterOf(options.Filter, context.Clock);
+        var checker = Load(context, options.Plan);
+        var against = options.Against is { } old ? Load(context, old) : null;
+        using var input = EventInput.Open(context, options.File);
+        var report = CheckReports.Create(context, options, checker);
+        using var progress = new CheckProgress(context, input);
+        CheckTotals totals;
+        try
+        {
+            totals = await new CheckRun(checker, against, takes).RunAsync(
+                input.Content, report.Add, progress.Show, cancellationToken);
+        }
+        catch (Exception exception) when (exception is IOException or InvalidDataException)
+        {
+            throw new UsageException($"{input.Name}: {exception.Message}");
+        }
+
+        progress.Dispose();
+        report.End(totals);
+        if (totals.Events == 0 && totals.Unusable == 0 && takes is null)
+            throw new UsageException($"{input.Name}: there is no event in it");
+        if (totals.Unusable > 0)
+            return ExitCode.Usage;
+        var failed = against is null
+            ? totals.Of(Verdict.Violating) + totals.Of(Verdict.Unplanned) > 0
+            : totals.Worse > 0;
+        return failed ? ExitCode.Failed : ExitCode.Ok;
+    }
+
+    private static IEventChecker Load(CommandContext context, string path)
+    {
+        try
+        {
+            return PlanFile.Load(context.FullPath(path));
+        }
+        catch (PlanException exception)
+        {
+            throw new UsageException([.. exception.Problems.Select(problem => problem.ToString())]);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"--plan {path}: {exception.Message}");
+        }
+    }
+
+    private static Func<AnalyticsEvent, bool>? FilterOf(string? text, TimeProvider clock)
+    {
+        if (text is null)
+            return null;
+        try
+        {
+            var filter = Filter.Parse(text, FilterScope.Event, clock);
+            return analyticsEvent => filter.Matches(FilterSubject.Of(analyticsEvent));
+        }
+        catch (FilterException exception)
+        {
+            throw new UsageException($"--filter: {exception.Message}");
+        }
+    }
+}
