@@ -26,6 +26,9 @@ public static class PlanFile
     /// <summary>As above, over bytes at hand.</summary>
     public static TrackingPlan Read(ReadOnlyMemory<byte> text, string path) => PlanReader.Read(text, path);
 
+    /// <summary>The checker of a plan that was read. Each event's rules are compiled when it first comes.</summary>
+    public static IEventChecker Compile(TrackingPlan plan) => new PlanChecker(plan);
+
     /// <summary>The checker of a daemon without a plan: everything is Unchecked, <c>no plan</c>.</summary>
     public static IEventChecker None { get; } = new NoPlan();
 }

@@ -148,6 +148,7 @@ internal sealed class Explanation(string planFile)
             Actual = Actual(kind, json),
             Description = $"{place.Field} is not in the plan"
                 + (nearest is null ? "." : $"; the nearest planned name is {Shown.Quote(nearest)}."),
+            Nearest = nearest,
             Fix = nearest is null ? null
                 : sameLetters ? $"rename {Shown.Quote(name)} to {Shown.Quote(nearest)}" : $"did you mean {nearest}?",
         };
@@ -172,6 +173,7 @@ internal sealed class Explanation(string planFile)
                 ? $"event {Shown.Quote(analyticsEvent.Name)}" : analyticsEvent.Type.ToString().ToLowerInvariant(),
             Description = $"The plan has no {what}"
                 + (nearest is null ? "." : $"; the nearest planned name is {Shown.Quote(nearest)}."),
+            Nearest = nearest,
             Fix = nearest is null ? null : $"send {Shown.Quote(nearest)}, if that is meant",
         };
     }

@@ -1,5 +1,6 @@
 using Radiator.Checking.Input;
 using Radiator.CommandLine;
+using Radiator.Commands;
 using Radiator.Events;
 using Radiator.Events.Checking;
 using Radiator.Events.Filters;
@@ -15,8 +16,8 @@ internal static class CheckFile
         CommandContext context, CheckFileOptions options, CancellationToken cancellationToken)
     {
         var takes = FilterOf(options.Filter, context.Clock);
-        var checker = Load(context, options.Plan);
-        var against = options.Against is { } old ? Load(context, old) : null;
+        var checker = PlanFile.Compile(PlanArgument.Read(context, options.Plan));
+        var against = options.Against is { } old ? PlanFile.Compile(PlanArgument.Read(context, old)) : null;
         using var input = EventInput.Open(context, options.File);
         var report = CheckReports.Create(context, options, checker);
         using var progress = new CheckProgress(context, input);
@@ -41,22 +42,6 @@ internal static class CheckFile
             ? totals.Of(Verdict.Violating) + totals.Of(Verdict.Unplanned) > 0
             : totals.Worse > 0;
         return failed ? ExitCode.Failed : ExitCode.Ok;
-    }
-
-    private static IEventChecker Load(CommandContext context, string path)
-    {
-        try
-        {
-            return PlanFile.Load(context.FullPath(path));
-        }
-        catch (PlanException exception)
-        {
-            throw new UsageException([.. exception.Problems.Select(problem => problem.ToString())]);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new UsageException($"--plan {path}: {exception.Message}");
-        }
     }
 
     private static Func<AnalyticsEvent, bool>? FilterOf(string? text, TimeProvider clock)

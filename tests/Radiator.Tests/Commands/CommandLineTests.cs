@@ -114,9 +114,9 @@ public sealed partial class CommandLineTests : IDisposable
     {
         var page = File.ReadAllText(Repository.Path("docs/commands.md"));
         var root = RadiatorCli.Create(_run.Context());
-        foreach (var command in root.Subcommands)
+        foreach (var (heading, command) in root.Subcommands.SelectMany(command => WithParts("## ", command)))
         {
-            var section = Section(page, command.Name);
+            var section = Section(page, heading);
             var documented = OptionName().Matches(section).Select(match => match.Groups[1].Value).Distinct().Order();
             Assert.Equal(
                 command.Options.Where(option => !option.Hidden).Select(option => option.Name).Order(), documented);
@@ -125,12 +125,17 @@ public sealed partial class CommandLineTests : IDisposable
 
     public void Dispose() => _run.Dispose();
 
-    // Options stand first in the rows of a command's table.
-    private static string Section(string page, string command)
+    private static IEnumerable<(string Heading, System.CommandLine.Command Command)> WithParts(
+        string before, System.CommandLine.Command command) =>
+        command.Subcommands.SelectMany(part => WithParts($"#{before}{command.Name} ", part))
+            .Prepend((before + command.Name, command));
+
+    // Options stand first in the rows of a command's table; a part of a command has a section of its own.
+    private static string Section(string page, string heading)
     {
-        var start = page.IndexOf($"\n## {command}\n", StringComparison.Ordinal);
-        Assert.True(start >= 0, $"docs/commands.md has no section {command}");
-        var end = page.IndexOf("\n## ", start + 4, StringComparison.Ordinal);
+        var start = page.IndexOf($"\n{heading}\n", StringComparison.Ordinal);
+        Assert.True(start >= 0, $"docs/commands.md has no section {heading}");
+        var end = page.IndexOf("\n##", start + 4, StringComparison.Ordinal);
         return end < 0 ? page[start..] : page[start..end];
     }
 
