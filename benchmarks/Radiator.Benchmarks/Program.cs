@@ -13,6 +13,9 @@ switch (args)
     case ["latency", .. var rest]:
         await LatencyBenchmark.RunAsync(Options.Read(rest));
         return 0;
+    case ["fanout", .. var rest]:
+        await FanOutBenchmark.RunAsync(Options.Read(rest));
+        return 0;
     case ["stream", .. var rest]:
         await StreamBenchmark.RunAsync(Options.Read(rest));
         return 0;
@@ -23,6 +26,6 @@ switch (args)
         BenchmarkSwitcher.FromAssembly(typeof(ParseBenchmarks).Assembly).Run(rest);
         return 0;
     default:
-        Console.Error.WriteLine("Usage: Radiator.Benchmarks ingest|latency|stream [--rounds N] [--seconds N] [--record] | micro --filter '*'");
+        Console.Error.WriteLine("Usage: Radiator.Benchmarks ingest|latency|fanout|stream [--rounds N] [--seconds N] [--record] | micro --filter '*'");
         return 2;
 }

@@ -1,6 +1,3 @@
-using System.Buffers;
-using Radiator.Grpc;
-using Radiator.Wire;
 using Radiator.Wire.Stream.V1;
 
 namespace Radiator.Benchmarks.Ingest;
@@ -9,22 +6,14 @@ namespace Radiator.Benchmarks.Ingest;
 /// A <c>Batch</c> of which only the records are found, as the peer's subscriber only finds its lines: what is measured
 /// is the collector, not what a reader does with an event.
 /// </summary>
-internal sealed class CountedBatch
+internal static class CountedBatch
 {
     private const int LengthDelimited = 2;
 
-    public static readonly Method<SubscribeRequest, CountedBatch> Subscribe = new(
-        MethodType.ServerStreaming, EventStreamMethods.Subscribe.ServiceName, EventStreamMethods.Subscribe.Name,
-        EventStreamMethods.Subscribe.RequestMarshaller,
-        new Marshaller<CountedBatch>((_, _) => throw new NotSupportedException(), Read));
-
     /// <summary>The send time of each record.</summary>
-    public List<long> SentAt { get; } = new(64);
-
-    private static CountedBatch Read(ReadOnlySequence<byte> message)
+    public static List<long> Read(ReadOnlySpan<byte> bytes)
     {
-        var batch = new CountedBatch();
-        var bytes = message.IsSingleSegment ? message.FirstSpan : message.ToArray();
+        var sentAt = new List<long>(64);
         while (!bytes.IsEmpty)
         {
             var tag = Varint(ref bytes);
@@ -32,11 +21,11 @@ internal sealed class CountedBatch
             if ((tag & 7) != LengthDelimited)
                 continue;
             if (tag >> 3 == Batch.RecordsFieldNumber)
-                batch.SentAt.Add(BatchRequest.SentAt(bytes[..(int)value]));
+                sentAt.Add(BatchRequest.SentAt(bytes[..(int)value]));
             bytes = bytes[(int)value..];
         }
 
-        return batch;
+        return sentAt;
     }
 
     private static ulong Varint(ref ReadOnlySpan<byte> bytes)

@@ -53,7 +53,7 @@ internal static class LatencyBenchmark
         return (measured.Percentile(0.5), measured.Percentile(0.99));
     }
 
-    private static async Task<long> LoadAsync(int port, int rate, int seconds)
+    public static async Task<long> LoadAsync(int port, int rate, int seconds)
     {
         const int Connections = 2;
         var requests = rate / BatchRequest.Events * seconds;
