@@ -1,9 +1,22 @@
+using Radiator.JsonSchema.Compiling;
+using Radiator.JsonSchema.Evaluating;
+
 namespace Radiator.JsonSchema;
 
 /// <summary>A schema ready to validate with. Immutable to the eye, and safe from any thread.</summary>
 public sealed class CompiledSchema
 {
-    internal CompiledSchema(SchemaDocument document, string pointer) => (Document, Pointer) = (document, pointer);
+    internal CompiledSchema(
+        SchemaDocument document, string pointer, SchemaNode root, IReadOnlyList<SchemaProblem> warnings)
+    {
+        (Document, Pointer, Root, Warnings) = (document, pointer, root, warnings);
+        IsScoped = Cycles.Reachable(root).Any(node => node.InPlace?.Dynamic?.Candidates.Count > 0);
+    }
+
+    internal SchemaNode Root { get; }
+
+    /// <summary>Whether the way to a schema matters, because a reference is dynamic.</summary>
+    internal bool IsScoped { get; }
 
     /// <summary>The document that it comes from.</summary>
     public SchemaDocument Document { get; }
@@ -13,9 +26,10 @@ public sealed class CompiledSchema
 
     /// <summary>
     /// What is odd but works: patterns that need a backtracking engine or are no valid ECMA-262 Unicode patterns,
-    /// formats that are not known.
+    /// formats that are not known. Of schemas that this one shares with others of its document, only the first that was
+    /// compiled names them.
     /// </summary>
-    public IReadOnlyList<SchemaProblem> Warnings { get; } = [];
+    public IReadOnlyList<SchemaProblem> Warnings { get; }
 
     /// <summary>Reads and compiles in one go.</summary>
     /// <exception cref="SchemaException">With every problem.</exception>

@@ -1,3 +1,5 @@
+using Radiator.JsonSchema.Json;
+
 namespace Radiator.JsonSchema;
 
 /// <summary>One thing that does not hold, or could not be checked.</summary>
@@ -18,7 +20,10 @@ public readonly record struct SchemaFinding
     /// <summary>The key that is missing, not allowed, or wrongly named; else null.</summary>
     public string? Key { get; init; }
 
-    /// <summary>The keyword that says so, such as <c>required</c>; <c>false</c> for the schema <c>false</c>.</summary>
+    /// <summary>What the value is; of a missing key, the object; where a key is wrongly named, a string.</summary>
+    public required JsonTokenKind Kind { get; init; }
+
+    /// <summary>The keyword that says so, such as <c>required</c>; <c>false</c> for the schema <c>false</c>, <c>$limit</c> for a limit.</summary>
     public required string Keyword { get; init; }
 
     /// <summary>
@@ -36,8 +41,8 @@ public readonly record struct SchemaFinding
     public bool IsUnchecked { get; init; }
 
     /// <summary>
-    /// The place among the findings of the <c>anyOf</c>, <c>oneOf</c> or <c>contains</c> that this one explains; -1 for
-    /// a finding of its own. Explanations stand directly behind what they explain.
+    /// The place among the findings of the <c>anyOf</c> or <c>oneOf</c> that this one explains; -1 for a finding of its
+    /// own. Explanations stand directly behind what they explain.
     /// </summary>
     public int Parent { get; init; }
 

@@ -6,8 +6,8 @@ public sealed record SchemaLimits
     /// <summary>The limits where none are given.</summary>
     public static SchemaLimits Default { get; } = new();
 
-    /// <summary>Schemas within schemas within values at one moment of a validation; 256 frames need about 100 KB of stack.</summary>
-    public int Depth { get; init; } = 256;
+    /// <summary>Schemas within schemas within values at one moment of a validation; 512 need a few hundred KB of stack.</summary>
+    public int Depth { get; init; } = 512;
 
     /// <summary>
     /// Steps of one validation: a schema met with a value, an item compared, 64 characters matched. A million take
@@ -31,5 +31,5 @@ public sealed record SchemaLimits
     public int Schemas { get; init; } = 200_000;
 
     /// <summary>States of a pattern once its repeats are written out.</summary>
-    public int PatternStates { get; init; } = 20_000;
+    public int PatternStates { get; init; } = 5_000;
 }

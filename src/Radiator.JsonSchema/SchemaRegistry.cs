@@ -23,5 +23,6 @@ public sealed class SchemaRegistry
     }
 
     internal bool TryGet(string address, out ReadOnlyMemory<byte> json) =>
-        _documents.TryGetValue(address, out json) || MetaSchemas.MetaSchema.TryGet(address, out json);
+        _documents.TryGetValue(address, out json)
+        || MetaSchemas.MetaSchema.TryGet(address, out json);
 }

@@ -1,3 +1,4 @@
+using Radiator.JsonSchema.Evaluating;
 using Radiator.JsonSchema.Json;
 
 namespace Radiator.JsonSchema;
@@ -9,18 +10,19 @@ namespace Radiator.JsonSchema;
 public sealed class SchemaValidator
 {
     private readonly JsonIndex _index = new();
+    private readonly Workspace _work;
 
     /// <summary>A validator with these limits.</summary>
-    public SchemaValidator(SchemaLimits? limits = null) => Limits = limits ?? SchemaLimits.Default;
+    public SchemaValidator(SchemaLimits? limits = null) => _work = new Workspace(limits ?? SchemaLimits.Default);
 
     /// <summary>What one validation may cost.</summary>
-    public SchemaLimits Limits { get; }
+    public SchemaLimits Limits => _work.Limits;
 
     /// <summary>What the last <c>Validate</c> found; good until the next. Empty where all holds.</summary>
-    public ReadOnlySpan<SchemaFinding> Findings => default;
+    public ReadOnlySpan<SchemaFinding> Findings => _work.Findings;
 
     /// <summary>Findings of the last <c>Validate</c> that the limit cut off.</summary>
-    public int FindingsDropped { get; private set; }
+    public int FindingsDropped => _work.Dropped;
 
     /// <summary>Why the last text was no JSON; offset from its start.</summary>
     public JsonFault? Fault => _index.Fault;
@@ -34,8 +36,11 @@ public sealed class SchemaValidator
     /// <param name="json">The very text that the index was read from.</param>
     /// <param name="index">The index. Duplicate keys may get marked in it.</param>
     /// <param name="token">The value.</param>
-    public bool IsValid(CompiledSchema schema, ReadOnlySpan<byte> json, JsonIndex index, int token) =>
-        Validate(schema, json, index, token) == SchemaOutcome.Valid;
+    public bool IsValid(CompiledSchema schema, ReadOnlySpan<byte> json, JsonIndex index, int token)
+    {
+        _work.Begin();
+        return new Evaluation(json, index, _work, schema.IsScoped).Check<FirstOnly>(schema.Root, token, -1);
+    }
 
     /// <summary>Validates a text; on failure <see cref="Findings"/> has everything that does not hold.</summary>
     /// <param name="schema">The schema.</param>
@@ -43,10 +48,13 @@ public sealed class SchemaValidator
     /// <param name="baseOffset">Where the slice begins in the larger text: findings' byte ranges are those of the larger text.</param>
     /// <param name="basePointer">Where the slice stands in the larger text, such as <c>/properties</c>.</param>
     public SchemaOutcome Validate(
-        CompiledSchema schema, ReadOnlySpan<byte> json, int baseOffset = 0, string basePointer = "") =>
-        _index.TryRead(json)
-            ? Validate(schema, json, _index, JsonIndex.Root, baseOffset, basePointer)
-            : SchemaOutcome.NotJson;
+        CompiledSchema schema, ReadOnlySpan<byte> json, int baseOffset = 0, string basePointer = "")
+    {
+        if (_index.TryRead(json))
+            return Validate(schema, json, _index, JsonIndex.Root, baseOffset, basePointer);
+        _work.Begin();
+        return SchemaOutcome.NotJson;
+    }
 
     /// <summary>The same for a value within a text that was read before, so that nothing is parsed twice.</summary>
     /// <param name="schema">The schema.</param>
@@ -57,5 +65,17 @@ public sealed class SchemaValidator
     /// <param name="basePointer">Where the value stands.</param>
     public SchemaOutcome Validate(
         CompiledSchema schema, ReadOnlySpan<byte> json, JsonIndex index, int token, int baseOffset = 0,
-        string basePointer = "") => throw new NotSupportedException("The engine follows within the hour.");
+        string basePointer = "")
+    {
+        if (IsValid(schema, json, index, token))
+            return SchemaOutcome.Valid;
+        // Few values fail, so these are walked again, to find everything.
+        _work.Begin();
+        (_work.BaseOffset, _work.BasePointer) = (baseOffset, basePointer);
+        var evaluation = new Evaluation(json, index, _work, schema.IsScoped);
+        evaluation.Check<Everything>(schema.Root, token, -1);
+        if (_work.Violations > 0)
+            return SchemaOutcome.Invalid;
+        return evaluation.IsUndecided ? SchemaOutcome.Unchecked : SchemaOutcome.Valid;
+    }
 }

@@ -1,0 +1,49 @@
+using Radiator.JsonSchema.Compiling;
+
+namespace Radiator.JsonSchema.Evaluating;
+
+/// <summary>One schema, compiled: its rules by the kind of value that they are about.</summary>
+internal sealed class SchemaNode(SchemaResource resource, int token)
+{
+    private string? _path;
+
+    /// <summary>Where <c>#</c> leads from here, and the dialect.</summary>
+    public SchemaResource Resource { get; } = resource;
+
+    /// <summary>Where it stands in its document's index.</summary>
+    public int Token { get; } = token;
+
+    /// <summary>The schemas <c>true</c> and <c>false</c>; null for an object.</summary>
+    public bool? Constant { get; set; }
+
+    /// <summary>What <c>type</c> allows.</summary>
+    public KindSet Kinds { get; set; } = KindSet.All;
+
+    /// <summary>Whether numbers with a fraction or an exponent have to be whole all the same.</summary>
+    public bool WholeNumbers { get; set; }
+
+    /// <summary>Kinds that nothing but <c>type</c> is said about: of these there is nothing more to check.</summary>
+    public KindSet Settled { get; set; }
+
+    public ValueSet? Enum { get; set; }
+
+    public ValueSet? Const { get; set; }
+
+    public NumberRules? Numbers { get; set; }
+
+    public StringRules? Strings { get; set; }
+
+    public ArrayRules? Arrays { get; set; }
+
+    public ObjectRules? Objects { get; set; }
+
+    /// <summary>Schemas for the same value; null where there are none.</summary>
+    public InPlaceRules? InPlace { get; set; }
+
+    public SchemaNode? UnevaluatedItems { get; set; }
+
+    public SchemaNode? UnevaluatedProperties { get; set; }
+
+    /// <summary>Where the schema stands, for people.</summary>
+    public string Path => _path ??= Resource.PathOf(Token);
+}
