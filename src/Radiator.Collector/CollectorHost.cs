@@ -47,6 +47,8 @@ public sealed class CollectorHost : IAsyncDisposable
     /// <summary>Identity of the log.</summary>
     public Guid LogId => _log.LogId;
 
+    private RequestIngest Ingest { get; init; } = null!;
+
     /// <summary>What has happened since the start, and what is held now.</summary>
     public CollectorStats Stats => _intake.Counters.Read() with
     {
@@ -57,6 +59,7 @@ public sealed class CollectorHost : IAsyncDisposable
         RememberedIds = _intake.Ids.Count,
         EvictedIds = _intake.Ids.Evictions,
         IsLogFailing = _log.IsFailing,
+        BodyBytesInMemory = Ingest.BytesInMemory,
     };
 
     /// <summary>
@@ -147,6 +150,7 @@ public sealed class CollectorHost : IAsyncDisposable
             HttpAddress = ListenAddress.Parse(options.Http)!.WithPort(httpPort()),
             GrpcAddress = ListenAddress.Parse(options.Grpc)!.WithPort(grpcPort()),
             LogDirectory = directory,
+            Ingest = ingest,
         };
     }
 

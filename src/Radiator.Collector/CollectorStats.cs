@@ -23,6 +23,9 @@ public sealed record CollectorStats
     /// <summary>Requests answered 503: the log takes no writes.</summary>
     public long RefusedFailed { get; init; }
 
+    /// <summary>Bytes of request bodies that are in memory now; <c>Collector:RequestBytes</c> limits them.</summary>
+    public long BodyBytesInMemory { get; init; }
+
     /// <summary>Subscriptions that run.</summary>
     public int Subscribers { get; init; }
 

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
@@ -21,6 +22,8 @@ namespace Radiator.Collector;
 /// </summary>
 internal static class KestrelServers
 {
+    private static readonly UTF8Encoding LenientUtf8 = new(false, throwOnInvalidBytes: false);
+
     // The open subscriptions end with UNAVAILABLE at once; this is for requests that wait for the disk.
     private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(5);
 
@@ -40,6 +43,8 @@ internal static class KestrelServers
             kestrel.Limits.MaxRequestLineSize = 64 * 1024;
             kestrel.Limits.KeepAliveTimeout = TimeSpan.FromSeconds(130);
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
+            // By default a header that is no UTF-8, such as an old sender's name, is a 400 and the batch is lost.
+            kestrel.RequestHeaderEncodingSelector = _ => LenientUtf8;
             // Length and time of a body are ours to limit: what is over either is answered, and shown as a discard.
             kestrel.Limits.MaxRequestBodySize = null;
             kestrel.Limits.MinRequestBodyDataRate = null;

@@ -1,4 +1,6 @@
+using System.IO.Compression;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
 using Radiator.Collector.Configuration;
@@ -69,6 +71,42 @@ internal sealed class TestCollector : IAsyncDisposable
         var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new ByteArrayContent(body) };
         configure?.Invoke(request);
         return Http.SendAsync(request).WaitAsync(Patience);
+    }
+
+    /// <summary>
+    /// Writes bytes to the tracking port as they are and reads what comes back until the collector closes; after
+    /// <paramref name="end"/> nothing more is sent.
+    /// </summary>
+    public async Task<string> RawAsync(byte[] bytes, bool end)
+    {
+        var address = new Uri(Host.HttpAddress);
+        using var client = new TcpClient();
+        await client.ConnectAsync(address.Host, address.Port);
+        var stream = client.GetStream();
+        using var reader = new StreamReader(stream, Encoding.Latin1);
+        try
+        {
+            await stream.WriteAsync(bytes);
+            if (end)
+                client.Client.Shutdown(SocketShutdown.Send);
+            return await reader.ReadToEndAsync().WaitAsync(Patience);
+        }
+        catch (Exception e) when (e is IOException or SocketException)
+        {
+            // To one who hung up, or was cut, nobody answers.
+            return "";
+        }
+    }
+
+    /// <summary>Likewise, of text.</summary>
+    public Task<string> RawAsync(string text, bool end) => RawAsync(Encoding.Latin1.GetBytes(text), end);
+
+    public static byte[] Gzip(byte[] bytes)
+    {
+        using var target = new MemoryStream();
+        using (var gzip = new GZipStream(target, CompressionLevel.SmallestSize))
+            gzip.Write(bytes);
+        return target.ToArray();
     }
 
     public static void Basic(HttpRequestMessage request, string text) =>
