@@ -58,7 +58,7 @@ public class JsonSchemaSuiteTests
         for (var group = 1; group < index[0].Next; group = index[group].Next)
             RunGroup($"{draft}/{file}", json, index, group, options, wrong);
         var expected = Exceptions.Value.Where(line => line.StartsWith($"{draft}/{file} | ", StringComparison.Ordinal));
-        Assert.Equal(expected.Order(), wrong.Order());
+        Assert.True(expected.Order().SequenceEqual(wrong.Order()), $"Wrong:\n{string.Join('\n', wrong)}\nbut expected to be:\n{string.Join('\n', expected)}");
     }
 
     [TestDataFact]
@@ -66,7 +66,7 @@ public class JsonSchemaSuiteTests
     {
         var required = Drafts.Keys.Sum(draft => FilesOf(draft).Where(file => !file.StartsWith("optional", StringComparison.Ordinal)).Sum(file => CountTests(draft, file)));
         var optional = Drafts.Keys.Sum(draft => FilesOf(draft).Where(file => file.StartsWith("optional", StringComparison.Ordinal)).Sum(file => CountTests(draft, file)));
-        Assert.True(required > 4500 && optional > 500, $"{required} required, {optional} optional");
+        Assert.True(required > 4500 && optional > 2500, $"{required} required, {optional} optional");
         Assert.All(Exceptions.Value, line => Assert.True(File.Exists(Path.Combine(SuiteOf(line.Split('/')[0]), line[(line.IndexOf('/') + 1)..].Split(" | ")[0])), line));
     }
 
@@ -139,7 +139,6 @@ public class JsonSchemaSuiteTests
         return Directory.Exists(root)
             ? Directory.EnumerateFiles(root, "*.json", SearchOption.AllDirectories)
                 .Select(path => Path.GetRelativePath(root, path).Replace('\\', '/')).Order(StringComparer.Ordinal)
-                .Where(path => !path.StartsWith("optional/format", StringComparison.Ordinal) && path != "optional/content.json")
             : [];
     }
 

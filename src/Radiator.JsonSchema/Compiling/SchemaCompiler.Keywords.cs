@@ -90,8 +90,8 @@ internal sealed partial class SchemaCompiler
 
         if (read.Text("format") is { } name && (space.Options.AssertFormats || node.Resource.AssertsFormats))
         {
-            rules.Format = StringFormat.Find(name, read.Dialect);
-            if (rules.Format is null && !StringFormat.IsKnown(name))
+            rules.Format = StringFormat.Find(name);
+            if (rules.Format is null)
                 Warn(node, read.Value("format"), $"The format {ShownJson.Of(node.Resource.Source.Slice(read.Value("format")))} is not known, so it is not checked.");
         }
 
