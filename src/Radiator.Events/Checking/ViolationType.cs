@@ -44,4 +44,19 @@ public enum ViolationType : byte
 
     /// <summary>Text that hides something, or personal data where the plan has none.</summary>
     Content,
+
+    /// <summary>The same thing counted twice: sent again, by two libraries, or under two names.</summary>
+    Duplicate,
+
+    /// <summary>The sender's clock is wrong.</summary>
+    Clock,
+
+    /// <summary>Events in an order that loses something: a track call before the identify call of its user.</summary>
+    Order,
+
+    /// <summary>An expected event does not come any more. No event shows it; the stream does.</summary>
+    Silence,
+
+    /// <summary>Far more of an event than is ordinary.</summary>
+    Burst,
 }

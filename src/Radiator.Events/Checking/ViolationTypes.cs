@@ -19,6 +19,11 @@ public static class ViolationTypes
         ViolationType.Origin => "origin",
         ViolationType.Naming => "naming",
         ViolationType.Content => "content",
+        ViolationType.Duplicate => "duplicate",
+        ViolationType.Clock => "clock",
+        ViolationType.Order => "order",
+        ViolationType.Silence => "silence",
+        ViolationType.Burst => "burst",
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, null),
     };
 

@@ -1,0 +1,67 @@
+using System.Globalization;
+using System.Text;
+using Radiator.Events;
+using Radiator.Events.Checking;
+using Radiator.Events.Json;
+using Radiator.Plans.Checking;
+
+namespace Radiator.Plans.Conventions;
+
+/// <summary>User ids that are e-mail addresses, or hold what nobody sees.</summary>
+internal sealed class UserIdCheck(ConventionOptions options) : IAdditionalCheck
+{
+    private static readonly EventPath UserId = EventPath.Parse("userId");
+
+    public void Check(AnalyticsEvent analyticsEvent, PlannedEvent? planned, ICollection<Violation> found)
+    {
+        var id = analyticsEvent.UserId;
+        if (id.Length == 0)
+            return;
+        if (options.UserIdIsEmail != CheckLevel.Off && id.Contains('@') && PersonalData.IsEmail(id))
+            found.Add(IsEmail(analyticsEvent, id));
+        else if (options.HiddenText != CheckLevel.Off && HiddenText.Find(id, isName: true) is { } hidden)
+            found.Add(Hidden(analyticsEvent, id, hidden));
+    }
+
+    private Violation IsEmail(AnalyticsEvent analyticsEvent, string id)
+    {
+        var (start, length) = Breach.RangeOf(analyticsEvent, UserId);
+        return new Violation
+        {
+            Type = ViolationType.Content,
+            Severity = options.UserIdIsEmail.ToSeverity(),
+            Pointer = "/userId",
+            RangeStart = start,
+            RangeLength = length,
+            Keyword = "userIdIsEmail",
+            RuleId = "content/user-id-is-email",
+            Expected = "an id that never changes",
+            Actual = PersonalData.Mask(PersonalDataKind.Email, id),
+            ActualType = "string",
+            Description = "The userId is an e-mail address: people change theirs, and then become somebody else.",
+            Fix = "Send the database id as userId, and the address as the trait email.",
+        };
+    }
+
+    private Violation Hidden(AnalyticsEvent analyticsEvent, string id, Rune hidden)
+    {
+        var (start, length) = Breach.RangeOf(analyticsEvent, UserId);
+        return new Violation
+        {
+            Type = ViolationType.Content,
+            Severity = options.HiddenText.ToSeverity(),
+            Pointer = "/userId",
+            RangeStart = start,
+            RangeLength = length,
+            Keyword = "hiddenText",
+            RuleId = "content/hidden-text",
+            Expected = "characters that can be seen",
+            Actual = Shown.Quote(id),
+            ActualType = "string",
+            Description = string.Create(
+                CultureInfo.InvariantCulture,
+                $"The userId holds U+{hidden.Value:X4}, which nobody sees: it is another id than the one without."),
+            Fix = "Take it out where the id is read.",
+        };
+    }
+}
