@@ -1,9 +1,11 @@
 using System.IO.Compression;
 using System.Net.Http.Headers;
+using System.Net.Security;
 using System.Net.Sockets;
 using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
 using Radiator.Collector.Configuration;
+using Radiator.Grpc.Client;
 using Radiator.Testing;
 using Radiator.Wire;
 using Radiator.Wire.Stream.V1;
@@ -19,12 +21,15 @@ internal sealed class TestCollector : IAsyncDisposable
 
     private readonly TemporaryFolder? _folder;
 
-    private TestCollector(CollectorHost host, TemporaryFolder? folder)
+    private TestCollector(CollectorHost host, TemporaryFolder? folder, SslClientAuthenticationOptions? tls)
     {
         Host = host;
         _folder = folder;
-        Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(host.HttpAddress) };
-        Stream = new EventStreamClient(host.GrpcAddress, null);
+        var handler = new SocketsHttpHandler { AllowAutoRedirect = false };
+        if (tls is not null)
+            handler.SslOptions = tls;
+        Http = new HttpClient(handler) { BaseAddress = new Uri(host.HttpAddress) };
+        Stream = new EventStreamClient(host.GrpcAddress, null, tls is null ? null : new GrpcChannelOptions { Tls = tls });
     }
 
     public CollectorHost Host { get; }
@@ -48,13 +53,15 @@ internal sealed class TestCollector : IAsyncDisposable
 
     /// <summary>Starts one; without a folder in one of its own that goes with it.</summary>
     public static async Task<TestCollector> StartAsync(
-        Action<CollectorOptions>? configure = null, string? directory = null, TimeProvider? clock = null)
+        Action<CollectorOptions>? configure = null, string? directory = null, TimeProvider? clock = null,
+        SslClientAuthenticationOptions? tls = null)
     {
         var folder = directory is null ? new TemporaryFolder() : null;
         var options = Options(directory ?? folder!.Path);
         configure?.Invoke(options);
         return new TestCollector(
-            await CollectorHost.StartAsync(options, NullLoggerFactory.Instance, clock ?? TimeProvider.System), folder);
+            await CollectorHost.StartAsync(options, NullLoggerFactory.Instance, clock ?? TimeProvider.System),
+            folder, tls);
     }
 
     public static string Track(string id, string name = "Signed Up", string user = "u1") =>

@@ -5,6 +5,7 @@ using Record = Radiator.Wire.Stream.V1.Record;
 namespace Radiator.Collector.Tests.Http;
 
 /// <summary>What a discard shows of what was sent.</summary>
+[Collection(nameof(Alone))]
 public class DiscardTests
 {
     [Fact]
