@@ -132,7 +132,12 @@ public class BodyFuzzTests(ITestOutputHelper output)
         foreach (var batch in await collector.BatchesAsync(StartAt.Oldest, collector.Host.Stats.HeadOffset))
         {
             foreach (var request in batch.Requests)
-                rounds[request.Id] = int.Parse(request.Headers.Single(header => header.Name == "user-agent").Value["round/".Length..]);
+            {
+                // A record of discards of several senders names none.
+                if (request.Headers.FirstOrDefault(header => header.Name == "user-agent") is { } agent)
+                    rounds[request.Id] = int.Parse(agent.Value["round/".Length..]);
+            }
+
             foreach (var record in batch.Records.Where(record => record.Event is not null))
             {
                 var round = rounds[record.RequestId];
