@@ -9,6 +9,8 @@ using Radiator.Collector.Ingest;
 using Radiator.Collector.People;
 using Radiator.Collector.Sources;
 using Radiator.Collector.Streaming;
+using Radiator.Collector.Tap;
+using Radiator.Collector.Webhook;
 
 namespace Radiator.Collector;
 
@@ -23,14 +25,16 @@ public sealed class CollectorHost : IAsyncDisposable
     private readonly SegmentLog _log;
     private readonly Intake _intake;
     private readonly FloodClerk _clerk;
+    private readonly IReadOnlyList<UpstreamTap> _taps;
     private readonly WebApplication _tracking;
     private readonly WebApplication _stream;
     private int _isDisposed;
 
     private CollectorHost(
-        SegmentLog log, Intake intake, FloodClerk clerk, WebApplication tracking, WebApplication stream)
+        SegmentLog log, Intake intake, FloodClerk clerk, IReadOnlyList<UpstreamTap> taps, WebApplication tracking,
+        WebApplication stream)
     {
-        (_log, _intake, _clerk, _tracking, _stream) = (log, intake, clerk, tracking, stream);
+        (_log, _intake, _clerk, _taps, _tracking, _stream) = (log, intake, clerk, taps, tracking, stream);
     }
 
     /// <summary>
@@ -60,6 +64,7 @@ public sealed class CollectorHost : IAsyncDisposable
         EvictedIds = _intake.Ids.Evictions,
         IsLogFailing = _log.IsFailing,
         BodyBytesInMemory = Ingest.BytesInMemory,
+        Taps = [.. _taps.Select(tap => tap.Stats)],
     };
 
     /// <summary>
@@ -99,6 +104,7 @@ public sealed class CollectorHost : IAsyncDisposable
             return;
         await _tracking.StopAsync();
         await _clerk.DisposeAsync();
+        await DisposeAsync(_taps);
         await _stream.StopAsync();
         await _tracking.DisposeAsync();
         await _stream.DisposeAsync();
@@ -127,8 +133,11 @@ public sealed class CollectorHost : IAsyncDisposable
             new PixelEndpoints(ingest),
             new SettingsEndpoints(sources, options.PublicAddress),
             new SdkMetricsEndpoints(ingest),
+            new WebhookEndpoint(ingest, new WebhookSecrets(options.Sources, sources)),
         })
             group.Map(routes);
+        // Before anybody can send: what is accepted from now on, a tap that has never run will send.
+        var taps = OpenTaps(log, options, directory, loggers, clock);
         var service = new EventStreamService(log, sources, intake.Counters, options.MaxSubscribers, clock);
         var (tracking, httpPort) = KestrelServers.Tracking(options, routes, loggers);
         var (stream, grpcPort) = KestrelServers.Stream(
@@ -142,10 +151,13 @@ public sealed class CollectorHost : IAsyncDisposable
         {
             await tracking.DisposeAsync();
             await stream.DisposeAsync();
+            await DisposeAsync(taps);
             throw;
         }
 
-        return new CollectorHost(log, intake, new FloodClerk(log, folding, clock), tracking, stream)
+        foreach (var tap in taps)
+            tap.Start();
+        return new CollectorHost(log, intake, new FloodClerk(log, folding, clock), taps, tracking, stream)
         {
             HttpAddress = ListenAddress.Parse(options.Http)!.WithPort(httpPort()),
             GrpcAddress = ListenAddress.Parse(options.Grpc)!.WithPort(grpcPort()),
@@ -153,6 +165,21 @@ public sealed class CollectorHost : IAsyncDisposable
             Ingest = ingest,
         };
     }
+
+    private static List<UpstreamTap> OpenTaps(
+        SegmentLog log, CollectorOptions options, string directory, ILoggerFactory loggers, TimeProvider clock)
+    {
+        var settings = options.Taps.Select(tap => new TapSettings(tap, options.Sources));
+        return
+        [
+            .. settings.Select(tap => new UpstreamTap(
+                log, Path.Combine(directory, "taps"), tap, UpstreamClient.Network(tap), clock,
+                loggers.CreateLogger<UpstreamTap>())),
+        ];
+    }
+
+    private static Task DisposeAsync(IEnumerable<UpstreamTap> taps) =>
+        Task.WhenAll(taps.Select(tap => tap.DisposeAsync().AsTask()));
 
     private static LogSettings Settings(CollectorOptions options, string directory) => new()
     {

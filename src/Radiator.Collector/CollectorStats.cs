@@ -1,3 +1,4 @@
+using Radiator.Collector.Tap;
 using Radiator.Events;
 
 namespace Radiator.Collector;
@@ -49,4 +50,7 @@ public sealed record CollectorStats
 
     /// <summary>Whether the log's last write failed.</summary>
     public bool IsLogFailing { get; init; }
+
+    /// <summary>The taps, in the order of the configuration.</summary>
+    public IReadOnlyList<TapStats> Taps { get; init; } = [];
 }

@@ -63,4 +63,7 @@ public sealed class CollectorOptions
 
     /// <summary>The team's own people, on every source.</summary>
     public InternalOptions Internal { get; set; } = new();
+
+    /// <summary>Upstreams that every accepted event is sent on to: docs/tap.md.</summary>
+    public List<TapOptions> Taps { get; set; } = [];
 }

@@ -18,6 +18,7 @@ public static class CollectorOptionsValidator
         Sources(problems, options.Sources);
         Internal(problems, "Collector:Internal", options.Internal);
         Log(problems, options.Log);
+        TapOptionsValidator.Validate(problems, options);
         if (options.UnknownKeys is not ("discard" or "refuse"))
             problems.Add(Problem("Collector:UnknownKeys", options.UnknownKeys, "\"discard\" or \"refuse\""));
         for (var i = 0; i < options.SubscriberTokens.Count; i++)
@@ -94,8 +95,9 @@ public static class CollectorOptionsValidator
                 problems.Add(Problem(
                     $"{key}:Environment", source.Environment, "production, staging, development or a word of your own"));
             Internal(problems, $"{key}:Internal", source.Internal);
-            if (source.WriteKeys.Count == 0)
-                problems.Add(Problem($"{key}:WriteKeys", "[]", "at least one write key"));
+            if (source.WriteKeys.Count == 0 && source.WebhookSecret.Length == 0)
+                problems.Add(Problem($"{key}:WriteKeys", "[]", "at least one write key, or a WebhookSecret"));
+            WebhookSecret(problems, $"{key}:WebhookSecret", source, sources.Take(i));
             for (var j = 0; j < source.WriteKeys.Count; j++)
             {
                 var writeKey = source.WriteKeys[j];
@@ -109,6 +111,17 @@ public static class CollectorOptionsValidator
                         $"a key of one source only; \"{keys[writeKey]}\" has it already"));
             }
         }
+    }
+
+    /// <summary>The secret itself is not shown.</summary>
+    private static void WebhookSecret(
+        List<string> problems, string key, SourceOptions source, IEnumerable<SourceOptions> before)
+    {
+        if (source.WebhookSecret.Length is > 0 and < 16)
+            problems.Add($"{key} has {source.WebhookSecret.Length} characters; allowed: at least 16, hard to guess.");
+        if (source.WebhookSecret.Length > 0
+            && before.FirstOrDefault(other => other.WebhookSecret == source.WebhookSecret) is { } same)
+            problems.Add($"{key} is the one of \"{same.Name}\"; allowed: a secret of its own, which tells the source.");
     }
 
     private static void Internal(List<string> problems, string key, InternalOptions people)

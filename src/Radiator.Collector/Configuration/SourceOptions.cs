@@ -9,6 +9,12 @@ public sealed class SourceOptions
     /// <summary>The write keys that its SDKs are set up with; at least one, unique among all sources.</summary>
     public List<string> WriteKeys { get; set; } = [];
 
+    /// <summary>
+    /// The shared secret with which Segment's webhook destination signs the events of this source: docs/webhook.md. Empty:
+    /// it has none.
+    /// </summary>
+    public string WebhookSecret { get; set; } = "";
+
     /// <summary>production, staging, development, or a word of your own.</summary>
     public string Environment { get; set; } = "production";
 

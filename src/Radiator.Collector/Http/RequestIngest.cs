@@ -56,11 +56,19 @@ internal sealed class RequestIngest(
     /// Keeps what a request held: its items, or one discard for all of it. <paramref name="body"/> must stay as it is
     /// until this is done.
     /// </summary>
-    public async ValueTask<TrackingOutcome> AppendAsync(
+    public ValueTask<TrackingOutcome> AppendAsync(
         HttpContext context, string path, ParsedRequest parsed, ReadOnlyMemory<byte> body, bool isCompressed = false)
     {
         var key = Credentials.WriteKey(context.Request) ?? parsed.WriteKey;
         var source = sources.TryFind(key, out var found) ? found : null;
+        return AppendAsync(context, path, parsed, body, isCompressed, source, key);
+    }
+
+    /// <summary>The same for a path that tells the source by something else than a write key.</summary>
+    public async ValueTask<TrackingOutcome> AppendAsync(
+        HttpContext context, string path, ParsedRequest parsed, ReadOnlyMemory<byte> body, bool isCompressed,
+        Source? source, string key)
+    {
         var row = Row(context, path, source, key, parsed.EnvelopeJson, isCompressed);
         var (discard, refusal) = Judge(parsed, body, source, key);
         var append = discard is { } whole
