@@ -2,6 +2,7 @@ using BenchmarkDotNet.Running;
 using Radiator.Benchmarks;
 using Radiator.Benchmarks.Ingest;
 using Radiator.Benchmarks.Micro;
+using Radiator.Benchmarks.Plans;
 using Radiator.Benchmarks.Stream;
 
 // What is measured, beside whom, and how to read it: benchmarks/README.md.
@@ -21,6 +22,9 @@ switch (args)
         return 0;
     case ["stream-server", var port]:
         await StreamServer.RunAsync(int.Parse(port));
+        return 0;
+    case ["plan", .. var rest]:
+        PlanBenchmark.Run(Options.Read(rest));
         return 0;
     case ["micro", .. var rest]:
         BenchmarkSwitcher.FromAssembly(typeof(ParseBenchmarks).Assembly).Run(rest);
