@@ -9,17 +9,17 @@ namespace Radiator.Plans;
 /// </summary>
 public sealed class EventSchema
 {
-    private readonly DocumentNode _root;
-
     internal EventSchema(PlannedEvent planned, DocumentNode root)
     {
         Planned = planned;
-        _root = root;
+        Root = root;
         Utf8 = DocumentJson.Write(root);
     }
 
     /// <summary>The event whose rules it holds.</summary>
     public PlannedEvent Planned { get; }
+
+    internal DocumentNode Root { get; }
 
     /// <summary>The schema as JSON.</summary>
     public ReadOnlyMemory<byte> Utf8 { get; }
@@ -31,7 +31,7 @@ public sealed class EventSchema
     /// RFC 6901 pointer into the schema, as in a violation's schema path; <c>#</c> in front is taken off.
     /// </param>
     public PlanLocation Locate(string schemaPointer) =>
-        new(DocumentPointer.Locate(_root, schemaPointer), SchemaPlaces.Label(Planned, schemaPointer));
+        new(DocumentPointer.Locate(Root, schemaPointer), SchemaPlaces.Label(Planned, schemaPointer));
 
     /// <summary>
     /// The typed property that a schema pointer belongs to; null where the plan has none there.
@@ -43,5 +43,5 @@ public sealed class EventSchema
     /// <c>warn</c>.
     /// </summary>
     public bool IsWarning(string schemaPointer) =>
-        DocumentPointer.Find(_root, schemaPointer) is DocumentScalar { IsWarning: true };
+        DocumentPointer.Find(Root, schemaPointer) is DocumentScalar { IsWarning: true };
 }

@@ -8,7 +8,7 @@ namespace Radiator.Plans.Checking;
 /// <summary>Makes the rules of a plan ready for checking.</summary>
 internal sealed class PlanCompiler
 {
-    private readonly Dictionary<string, Regex> _patterns = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Regex?> _patterns = new(StringComparer.Ordinal);
     private readonly TrackingPlan _plan;
     private readonly ContextRule? _context;
 
@@ -85,11 +85,12 @@ internal sealed class PlanCompiler
         };
     }
 
-    private Regex Pattern(string pattern)
+    // Other tools' plans may have patterns that no linear engine takes: those are not checked here.
+    private Regex? Pattern(string pattern)
     {
         if (!_patterns.TryGetValue(pattern, out var regex))
         {
-            regex = PatternText.Compile(pattern, out var error) ?? throw new ArgumentException(error, nameof(pattern));
+            regex = PatternText.Compile(pattern, out _);
             _patterns.Add(pattern, regex);
         }
 

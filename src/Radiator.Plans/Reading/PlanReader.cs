@@ -1,149 +1,81 @@
-using Radiator.Events;
+using Radiator.Plans.Reading.Others;
+using Radiator.Plans.Reading.PlanYaml;
+using Radiator.Plans.Reading.RudderStack;
+using Radiator.Plans.Reading.Segment;
+using Radiator.Plans.Reading.Spreadsheet;
 
 namespace Radiator.Plans.Reading;
 
-/// <summary>Reads plan.yaml (docs/plans.md) into the model, with every problem and not only the first.</summary>
-internal sealed class PlanReader
+/// <summary>Reads a plan in whatever format it is, with every problem and not only the first.</summary>
+internal static class PlanReader
 {
-    private static readonly string[] Places =
-        ["server", "web", "ios", "android", "mobile", "desktop", "tv", "extension", "warehouse", "other"];
-
-    private readonly PlanProblems _problems;
-    private readonly ScalarReader _scalars;
-    private readonly PropertyReader _properties;
-    private readonly List<PlannedEvent> _events = [];
-    private readonly string _path;
-
-    private PlanReader(string path)
-    {
-        _path = path;
-        _problems = new PlanProblems(path);
-        _scalars = new ScalarReader(_problems);
-        _properties = new PropertyReader(_problems);
-    }
+    private const int BytesMax = 16 * 1024 * 1024;
 
     /// <summary>Throws <see cref="PlanException"/> with all the problems of the file.</summary>
-    public static TrackingPlan Read(ReadOnlyMemory<byte> text, string path)
+    public static TrackingPlan Read(ReadOnlyMemory<byte> text, string path) => Read([new PlanText(path, text)], path);
+
+    /// <summary>As above, of a plan that is several files.</summary>
+    public static TrackingPlan Read(IReadOnlyList<PlanText> files, string path)
     {
-        var reader = new PlanReader(path);
-        var plan = YamlFile.Read(text.Span, reader._problems) is { } root ? reader.ReadPlan(root, text) : null;
-        return plan is null || reader._problems.Any ? throw reader._problems.ToException() : plan;
+        var problems = new PlanProblems(path);
+        var plan = ReadFiles(files, problems);
+        if (plan is null || problems.Any)
+            throw problems.ToException();
+        return plan with { Text = files is [var only] ? only.Bytes : PlanText.Join(files) };
     }
 
-    private TrackingPlan? ReadPlan(DocumentNode root, ReadOnlyMemory<byte> text)
+    private static TrackingPlan? ReadFiles(IReadOnlyList<PlanText> files, PlanProblems problems)
     {
-        if (root is not DocumentMap)
+        if (files.Sum(file => (long)file.Bytes.Length) is var length && length > BytesMax)
         {
-            _problems.Add(root, $"a plan is a mapping that begins with plan: <its name>, not {root.Kind}");
+            problems.Add(1, 1, $"the plan has {length} bytes; it may have at most {BytesMax}");
             return null;
         }
 
-        var map = MapReader.Open(root, "the plan", _problems);
-        var name = _scalars.Text(map.Take("plan"), "plan");
-        if (name.Length == 0)
-            _problems.Add(root, "the plan has no name; begin with plan: <its name>");
-        var version = _scalars.Text(map.Take("version"), "version");
-        var (allowsUnplanned, unplanned) = ReadUnplanned(map.Take("unplanned"));
-        var common = ReadCommon(map.Take("common", out var commonName), commonName);
-        foreach (var (key, value) in map.Map.Entries)
-            ReadSection(key, value);
-        foreach (var section in new[] { "identify", "group", "page", "screen", "events" })
-            map.Take(section);
-        map.Close("a plan");
-        return new TrackingPlan
-        {
-            Name = name, Version = version, Path = _path, Text = text, Events = _events, Common = common,
-            AllowsUnplannedEvents = allowsUnplanned, UnplannedProperties = unplanned,
-        };
-    }
-
-    private void ReadSection(DocumentScalar key, DocumentNode value)
-    {
-        switch (key.Text)
-        {
-            case "identify":
-                ReadEvent(key, "", EventType.Identify, "traits", value);
-                break;
-            case "group":
-                ReadEvent(key, "", EventType.Group, "traits", value);
-                break;
-            case "page":
-                ReadEvent(key, "", EventType.Page, "properties", value);
-                break;
-            case "screen":
-                ReadEvent(key, "", EventType.Screen, "properties", value);
-                break;
-            case "events":
-                ReadNamed(value, "events", EventType.Track);
-                break;
-        }
-    }
-
-    private void ReadNamed(DocumentNode? node, string what, EventType type)
-    {
-        if (node is null)
-            return;
-        foreach (var (name, value) in MapReader.Open(node, what, _problems).Map.Entries)
-        {
-            if (name.Text.Length == 0)
-                _problems.Add(name, "an event needs a name");
-            ReadEvent(name, name.Text, type, "properties", value);
-        }
-    }
-
-    private void ReadEvent(DocumentScalar key, string name, EventType type, string body, DocumentNode value)
-    {
-        var what = name.Length > 0 ? $"event {Shown.Quote(name)}" : key.Text;
-        var map = MapReader.Open(value, what, _problems);
-        var properties = _properties.ReadAll(map.Take(body), body) ?? [];
-        _events.Add(new PlannedEvent
-        {
-            Name = name,
-            Type = type,
-            At = key.At,
-            Description = _scalars.Text(map.Take("why"), "why"),
-            Owner = _scalars.Text(map.Take("owner"), "owner"),
-            Category = _scalars.Text(map.Take("category"), "category"),
-            Version = _scalars.Count(map.Take("version"), "version", 1) ?? 1,
-            Requires = ReadRequires(map.Take("requires")),
-            Fires = _scalars.Choices(map.Take("fires"), "fires", Places),
-            Unplanned = _properties.ReadPolicy(map.Take("unplanned")),
-            PlannedProperties = properties,
-        });
-        if (name.Length == 0 && type is EventType.Page or EventType.Screen)
-            ReadNamed(map.Take("named"), "named", type);
-        map.Close(what);
-    }
-
-    private IReadOnlyList<string> ReadRequires(DocumentNode? node) =>
-        _scalars.Choices(node, "requires", "userId", "anonymousId", "groupId");
-
-    private (bool AllowsEvents, UnplannedPolicy Properties) ReadUnplanned(DocumentNode? node)
-    {
-        if (node is null)
-            return (false, UnplannedPolicy.Warn);
-        var map = MapReader.Open(node, "unplanned", _problems);
-        var events = _scalars.Choice(map.Take("events"), "events", "unplanned", "allow");
-        var properties = _properties.ReadPolicy(map.Take("properties")) ?? UnplannedPolicy.Warn;
-        map.Close("unplanned");
-        return (events == "allow", properties);
-    }
-
-    private PlannedEvent? ReadCommon(DocumentNode? node, DocumentScalar? key)
-    {
-        if (node is null || key is null)
+        if (files is [var single] && CsvFile.Looks(single.Bytes.Span))
+            return CsvPlanReader.Read(single.Bytes.Span, problems);
+        var roots = files.SelectMany(file => ReadDocuments(file, problems)).ToList();
+        if (problems.Any || roots.Count == 0)
             return null;
-        var map = MapReader.Open(node, "common", _problems);
-        var context = _properties.ReadAll(map.Take("context"), "context") ?? [];
-        var common = new PlannedEvent
+        return ReadRoots(roots, problems);
+    }
+
+    private static IReadOnlyList<DocumentNode> ReadDocuments(PlanText file, PlanProblems problems)
+    {
+        var own = problems.Of(file.Path);
+        if (!FormatDetector.IsJson(file.Bytes.Span))
+            return YamlFile.Read(file.Bytes.Span, own);
+        return JsonFile.Read(file.Bytes.Span, own) is { } root ? [root] : [];
+    }
+
+    private static TrackingPlan? ReadRoots(List<DocumentNode> roots, PlanProblems problems)
+    {
+        var formats = roots.Select(FormatDetector.Detect).Distinct().ToList();
+        if (formats is not [var format])
         {
-            Name = "common",
-            Type = EventType.Unspecified,
-            At = key.At,
-            Requires = ReadRequires(map.Take("requires")),
-            PlannedProperties = context,
+            var names = string.Join(", ", formats.Select(FormatNames.Of));
+            problems.Add(roots[0], $"the files hold plans of different formats ({names}); name one of them");
+            return null;
+        }
+
+        if (roots.Count > 1 && format is not (PlanFormat.RudderStackYaml or PlanFormat.RudderStackYamlOld
+            or PlanFormat.Snowplow))
+        {
+            problems.Add(roots[1], "a second document begins; a plan is one document");
+            return null;
+        }
+
+        return format switch
+        {
+            PlanFormat.SegmentPublicApi or PlanFormat.Typewriter => PublicApiReader.Read(roots[0], format, problems),
+            PlanFormat.SegmentConfigApi => ConfigApiReader.Read(roots[0], problems),
+            PlanFormat.RudderStackJson or PlanFormat.RudderStackJsonOld =>
+                RudderJsonReader.Read(roots[0], format, problems),
+            PlanFormat.RudderStackYaml => RudderYamlReader.Read(roots, problems),
+            PlanFormat.RudderStackYamlOld => RudderYamlReader.Read(roots, problems),
+            PlanFormat.Avo => AvoReader.Read(roots[0], problems),
+            PlanFormat.Snowplow => SnowplowReader.Read(roots, problems),
+            _ => PlanYamlReader.Read(roots[0], problems),
         };
-        map.Close("common");
-        return common;
     }
 }

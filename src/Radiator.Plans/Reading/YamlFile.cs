@@ -6,14 +6,14 @@ using YamlDotNet.Core.Events;
 namespace Radiator.Plans.Reading;
 
 /// <summary>
-/// Reads YAML into nodes that know their line and column. Bounded: a file of 8 MB, 64 levels, 200,000 nodes with every
+/// Reads YAML into nodes that know their line and column. Bounded: a file of 16 MB, 64 levels, 500,000 nodes with every
 /// alias followed, so that an alias bomb is an error and not an outage.
 /// </summary>
 internal sealed class YamlFile
 {
-    private const int BytesMax = 8 * 1024 * 1024;
+    private const int BytesMax = 16 * 1024 * 1024;
     private const int DepthMax = 64;
-    private const int NodesMax = 200_000;
+    private const int NodesMax = 500_000;
 
     private readonly Dictionary<AnchorName, DocumentNode> _anchors = [];
     private readonly PlanProblems _problems;
@@ -26,15 +26,15 @@ internal sealed class YamlFile
         _parser = new Parser(new StringReader(text));
     }
 
-    /// <summary>The root of the file's one document; null with problems added where it cannot be read.</summary>
-    public static DocumentNode? Read(ReadOnlySpan<byte> bytes, PlanProblems problems)
+    /// <summary>The roots of the file's documents; none, with problems added, where it cannot be read.</summary>
+    public static IReadOnlyList<DocumentNode> Read(ReadOnlySpan<byte> bytes, PlanProblems problems)
     {
         if (Decode(bytes, problems) is not { } text)
-            return null;
+            return [];
         var file = new YamlFile(text, problems);
         try
         {
-            return file.ReadDocument();
+            return file.ReadDocuments();
         }
         catch (YamlException error)
         {
@@ -48,10 +48,11 @@ internal sealed class YamlFile
             problems.Add((int)last.Line, (int)last.Column, "this is no YAML: what follows here cannot be read");
         }
 
-        return null;
+        return [];
     }
 
-    private static string? Decode(ReadOnlySpan<byte> bytes, PlanProblems problems)
+    /// <summary>UTF-8 as text; null with a problem added where it is none.</summary>
+    public static string? Decode(ReadOnlySpan<byte> bytes, PlanProblems problems)
     {
         if (bytes.Length > BytesMax)
         {
@@ -77,25 +78,22 @@ internal sealed class YamlFile
         return null;
     }
 
-    private DocumentNode? ReadDocument()
+    private List<DocumentNode> ReadDocuments()
     {
+        var roots = new List<DocumentNode>();
         _parser.Consume<StreamStart>();
         if (_parser.Accept<StreamEnd>(out _))
-        {
             _problems.Add(1, 1, "the file is empty; a plan begins with: plan: <its name>");
-            return null;
-        }
-
-        _parser.Consume<DocumentStart>();
-        var root = ReadNode(0);
-        _parser.Consume<DocumentEnd>();
-        if (_parser.Accept<DocumentStart>(out var second))
+        while (!_parser.TryConsume<StreamEnd>(out _))
         {
-            _problems.Add(
-                (int)second.Start.Line, (int)second.Start.Column, "a second document begins; a plan is one document");
+            // An anchor holds within its document (YAML 1.2.2, section 3.2.2.2).
+            _anchors.Clear();
+            _parser.Consume<DocumentStart>();
+            roots.Add(ReadNode(0));
+            _parser.Consume<DocumentEnd>();
         }
 
-        return root;
+        return roots;
     }
 
     private DocumentNode ReadNode(int depth)

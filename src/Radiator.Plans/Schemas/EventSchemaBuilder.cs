@@ -13,7 +13,10 @@ internal static class EventSchemaBuilder
     private static readonly string[] AddedBySdks =
         ["name", "category", "path", "referrer", "search", "title", "url", "keywords"];
 
-    public static EventSchema Build(TrackingPlan plan, PlannedEvent planned)
+    /// <param name="plan">The plan.</param>
+    /// <param name="planned">One of its events, or what is common.</param>
+    /// <param name="forOthers">For another tool: what only warns here is left open there.</param>
+    public static EventSchema Build(TrackingPlan plan, PlannedEvent planned, bool forOthers = false)
     {
         var ofType = planned.Name.Length > 0 && planned.Type is EventType.Page or EventType.Screen
             ? plan.Events.FirstOrDefault(other => other.Type == planned.Type && other.Name.Length == 0)
@@ -21,6 +24,8 @@ internal static class EventSchemaBuilder
         // Context is full of what SDKs put there: only what the plan names is looked at.
         var policy = planned.Type == EventType.Unspecified ? UnplannedPolicy.Allow
             : planned.Unplanned ?? ofType?.Unplanned ?? plan.UnplannedProperties;
+        if (forOthers && policy == UnplannedPolicy.Warn)
+            policy = UnplannedPolicy.Allow;
         var root = planned is { SchemaIsWhole: true, Schema: { } whole }
             ? SchemaClosing.Close(whole.Root, planned, policy)
             : OfTyped(planned, ofType, policy);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Radiator.Events.Json;
 using Radiator.Plans.Reading;
 
@@ -19,6 +20,9 @@ internal sealed class SchemaMap(PlanPosition at)
     public SchemaMap Add(string key, string? text, PlanPosition? where = null) =>
         Add(key, text is null ? null : Text(text, where ?? at), where);
 
+    /// <summary>Where the text is not empty.</summary>
+    public SchemaMap AddText(string key, string text) => text.Length == 0 ? this : Add(key, text);
+
     public SchemaMap AddNumber(string key, string? number, PlanPosition? where = null) => Add(
         key, number is null ? null : new DocumentScalar(where ?? at, JsonNumberText.Of(number), IsPlain: true), where);
 
@@ -37,6 +41,14 @@ internal sealed class SchemaMap(PlanPosition at)
     public SchemaMap Remove(string key)
     {
         _entries.RemoveAll(entry => entry.Key.Text == key);
+        return this;
+    }
+
+    /// <summary>What its source says besides, as it was.</summary>
+    public SchemaMap AddAllExtra(IReadOnlyList<PlanExtra> extra)
+    {
+        foreach (var one in extra)
+            Add(one.Key, JsonFile.Read(Encoding.UTF8.GetBytes(one.Json), new PlanProblems("")));
         return this;
     }
 
