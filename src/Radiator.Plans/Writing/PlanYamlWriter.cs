@@ -63,11 +63,11 @@ internal static class PlanYamlWriter
             return null;
         var map = new SchemaMap(default);
         if (naming.EventOrder != NameOrder.Any)
-            map.Add("order", NameOrders.Name(naming.EventOrder));
+            map.Add("order", NamingWords.Of(naming.EventOrder));
         if (naming.EventCase != NameCase.Any)
-            map.Add("events", NameCases.Name(naming.EventCase));
+            map.Add("events", NamingWords.Of(naming.EventCase));
         if (naming.PropertyCase != NameCase.Any)
-            map.Add("properties", NameCases.Name(naming.PropertyCase));
+            map.Add("properties", NamingWords.Of(naming.PropertyCase));
         return map.Build();
     }
 

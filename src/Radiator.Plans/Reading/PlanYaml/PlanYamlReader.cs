@@ -121,9 +121,9 @@ internal sealed class PlanYamlReader
             return null;
         var map = MapReader.Open(node, "naming", _problems);
         var naming = new PlanNaming(
-            NameOrders.Parse(_scalars.Choice(map.Take("order"), "order", NameOrders.All)),
-            NameCases.Parse(_scalars.Choice(map.Take("events"), "events", NameCases.All)),
-            NameCases.Parse(_scalars.Choice(map.Take("properties"), "properties", NameCases.All)),
+            NamingWords.Order(_scalars.Choice(map.Take("order"), "order", NamingWords.Orders)),
+            NamingWords.Case(_scalars.Choice(map.Take("events"), "events", NamingWords.Cases)),
+            NamingWords.Case(_scalars.Choice(map.Take("properties"), "properties", NamingWords.Cases)),
             key.At);
         map.Close("naming");
         return naming;
