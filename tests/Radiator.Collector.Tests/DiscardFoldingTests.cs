@@ -55,6 +55,22 @@ public class DiscardFoldingTests
     }
 
     [Fact]
+    public async Task What_a_request_says_beside_its_body_counts_against_the_quota()
+    {
+        var clock = new ManualTime();
+        await using var collector = await TestCollector.StartAsync(options => options.Log.SegmentBytes = 640 * 1024, clock: clock);
+        for (var i = 0; i < 60; i++)
+        {
+            await collector.PostAsync("/v1/batch?long=" + new string('x', 2000), "{}", request =>
+                request.Headers.Referrer = new Uri("http://a/" + new string('y', 1000)));
+        }
+
+        // A tenth of the segment is 64 KB: 20 such rows.
+        Assert.InRange(collector.Host.Stats.HeadOffset, 15UL, 25UL);
+        Assert.Equal(60, collector.Host.Stats.Discards[DiscardReason.InvalidJson]);
+    }
+
+    [Fact]
     public void Floods_are_bounded_and_no_count_is_lost()
     {
         var folding = new DiscardFolding(_clock, long.MaxValue);

@@ -10,8 +10,8 @@ internal static class Credentials
     private const int HeaderMax = 1024;
 
     /// <summary>
-    /// Basic authentication, else <c>X-Write-Key: key:secret</c> (Jitsu), else the parameter <c>writeKey</c> of the query
-    /// (RudderStack's beacons and pixels); null where it is in the body alone.
+    /// Basic authentication, else <c>X-Write-Key: key:secret</c> (Jitsu), else the parameter <c>writeKey</c> of the
+    /// query (RudderStack's beacons and pixels); null where it is in the body alone.
     /// </summary>
     public static string? WriteKey(HttpRequest request)
     {
@@ -24,7 +24,8 @@ internal static class Credentials
 
     /// <summary>
     /// The user name of Basic authentication (RFC 7617), also without its colon and without padding, as senders in use
-    /// write it; null for none, for an empty one, and for any other scheme: a Bearer token of a sender means nothing to us.
+    /// write it; null for none, for an empty one, and for any other scheme: a Bearer token of a sender means nothing to
+    /// us.
     /// </summary>
     private static string? Basic(string? authorization)
     {

@@ -4,8 +4,8 @@ using Microsoft.Extensions.Logging;
 namespace Radiator.Collector.Http;
 
 /// <summary>
-/// Everything that the tracking port answers: finds the path, answers CORS, and what is no path, no method or a fault of
-/// ours. One lookup in a table: the framework's routing would cost each request more than it is needed for.
+/// Everything that the tracking port answers: finds the path, answers CORS, and what is no path, no method or a fault
+/// of ours. One lookup in a table: the framework's routing would cost each request more than it is needed for.
 /// </summary>
 internal sealed partial class HttpRoutes(ILogger<HttpRoutes> logger)
 {

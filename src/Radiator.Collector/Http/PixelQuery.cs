@@ -5,8 +5,8 @@ using System.Text;
 namespace Radiator.Collector.Http;
 
 /// <summary>
-/// The query of a pixel call. Its texts are bytes, one in each char (Latin-1): what is no UTF-8 goes into the event as it
-/// came. Throws for no input.
+/// The query of a pixel call. Its texts are bytes, one in each char (Latin-1): what is no UTF-8 goes into the event as
+/// it came. Throws for no input.
 /// </summary>
 internal sealed class PixelQuery
 {
@@ -19,7 +19,9 @@ internal sealed class PixelQuery
     {
     }
 
-    /// <summary>Reads a query as it stands in the request, with or without its question mark. Of duplicates the last counts.</summary>
+    /// <summary>
+    /// Reads a query as it stands in the request, with or without its question mark. Of duplicates the last counts.
+    /// </summary>
     public static PixelQuery Parse(string? query)
     {
         var parsed = new PixelQuery();
@@ -63,8 +65,8 @@ internal sealed class PixelQuery
     }
 
     /// <summary>
-    /// The event that flat parameters stand for: a dot in a key goes one level down, and every value is a string, because
-    /// nothing in a query says otherwise. Of <c>a</c> and <c>a.b</c> the object counts.
+    /// The event that flat parameters stand for: a dot in a key goes one level down, and every value is a string,
+    /// because nothing in a query says otherwise. Of <c>a</c> and <c>a.b</c> the object counts.
     /// </summary>
     public ReadOnlyMemory<byte> ToJson()
     {

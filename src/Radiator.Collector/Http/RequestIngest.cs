@@ -95,9 +95,12 @@ internal sealed class RequestIngest(
         var limit = settings.Limits.BodyBytesMax;
         var (reason, message) = end switch
         {
-            BodyEnd.TooLarge => (DiscardReason.Oversize, $"The body holds more than {limit} bytes; send smaller batches."),
-            BodyEnd.InvalidEncoding => (DiscardReason.InvalidEncoding, "The body does not inflate; allowed: plain, or gzip."),
-            BodyEnd.TooSlow => (DiscardReason.IncompleteBody, $"The body took longer than {settings.BodyTimeout.TotalSeconds} s."),
+            BodyEnd.TooLarge =>
+                (DiscardReason.Oversize, $"The body holds more than {limit} bytes; send smaller batches."),
+            BodyEnd.InvalidEncoding =>
+                (DiscardReason.InvalidEncoding, "The body does not inflate; allowed: plain, or gzip."),
+            BodyEnd.TooSlow =>
+                (DiscardReason.IncompleteBody, $"The body took longer than {settings.BodyTimeout.TotalSeconds} s."),
             _ => (DiscardReason.IncompleteBody, "The sender went away before the body was whole."),
         };
         // Every SDK tries again after a 503; after a 408 half of them lose the batch (docs/collector.md).

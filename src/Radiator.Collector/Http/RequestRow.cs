@@ -31,7 +31,10 @@ internal static class RequestRow
         return kept;
     }
 
-    /// <summary>The query without its question mark, and without the values of what authenticates.</summary>
+    /// <summary>
+    /// The query without its question mark, without the values of what authenticates, and without a pixel's <c>data</c>,
+    /// which is the event itself.
+    /// </summary>
     public static string Query(HttpRequest request)
     {
         if (!request.QueryString.HasValue)
@@ -40,7 +43,9 @@ internal static class RequestRow
         for (var i = 0; i < parts.Length; i++)
         {
             var equals = parts[i].IndexOf('=');
-            if (equals >= 0 && Array.Exists(
+            if (parts[i].StartsWith("data=", StringComparison.Ordinal))
+                parts[i] = "data=";
+            else if (equals >= 0 && Array.Exists(
                 SecretWords, word => parts[i].AsSpan(0, equals).Contains(word, StringComparison.OrdinalIgnoreCase)))
                 parts[i] = parts[i][..(equals + 1)] + "***";
         }

@@ -42,7 +42,8 @@ internal sealed class SettingsEndpoints(SourceRegistry sources, string publicAdd
 
     /// <summary>
     /// Segment's: the integration "Segment.io" must be there, with the key, or analytics.js sends nothing. Where to send
-    /// to is said too, else events go to Segment from a page that has only its cdnURL changed; and no metrics are asked for.
+    /// to is said too, else events go to Segment from a page that has only its cdnURL changed; and no metrics are asked
+    /// for.
     /// </summary>
     private void WriteSegment(Utf8JsonWriter json, HttpRequest request)
     {
@@ -75,7 +76,9 @@ internal sealed class SettingsEndpoints(SourceRegistry sources, string publicAdd
         return (publicAddress[..end], publicAddress[(end + 3)..].TrimEnd('/'));
     }
 
-    /// <summary>RudderStack's: a source with an id, a config and a list of destinations, or its SDK does not start.</summary>
+    /// <summary>
+    /// RudderStack's: a source with an id, a config and a list of destinations, or its SDK does not start.
+    /// </summary>
     private void WriteRudderStack(Utf8JsonWriter json, HttpRequest request)
     {
         var key = Credentials.WriteKey(request) ?? "";

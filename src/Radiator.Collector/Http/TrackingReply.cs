@@ -16,7 +16,8 @@ internal static class TrackingReply
         switch (outcome)
         {
             case { Result: AppendResult.Busy }:
-                RetryLater(response, StatusCodes.Status429TooManyRequests, 1, "busy", "Too much waits already; try again.");
+                RetryLater(
+                    response, StatusCodes.Status429TooManyRequests, 1, "busy", "Too much waits already; try again.");
                 break;
             case { Result: AppendResult.Failed or AppendResult.Closed }:
                 RetryLater(

@@ -47,6 +47,7 @@ internal sealed class RequestAppend : PendingAppend
     public RequestAppend(Intake intake, RequestEnvelope request, PendingDiscard discard)
     {
         (_intake, _request) = (intake, request);
+        discard = discard with { RowBytes = PendingDiscard.RowBytesOf(request) };
         _items = [new IntakeItem { Discard = discard }];
         QueuedBytes = _capacity = 512 + discard.LogBytes;
     }
@@ -108,9 +109,12 @@ internal sealed class RequestAppend : PendingAppend
         _intake.Counters.Events(events);
     }
 
-    private static PendingDiscard Duplicate(ParsedItem item, int index, ulong first) => new(
+    private PendingDiscard Duplicate(ParsedItem item, int index, ulong first) => new(
         DiscardReason.Duplicate, item.RawJson, $"The messageId was seen before, at offset {first}.",
-        (uint)index, first, item.MessageId.GetText());
+        (uint)index, first, item.MessageId.GetText(), RowBytes: RowBytes(index));
+
+    /// <summary>What a discard is charged with besides: the row, for the first item of a request.</summary>
+    private int RowBytes(int index) => index == 0 ? PendingDiscard.RowBytesOf(_request) : 0;
 
     private IntakeItem Judge(ParsedItem item, int index, ref long bytes)
     {
@@ -134,8 +138,11 @@ internal sealed class RequestAppend : PendingAppend
             };
     }
 
-    private static IntakeItem Discarded(ParsedItem item, DiscardReason reason, string detail, int index, int count) =>
-        new() { Item = item, Discard = new(reason, item.RawJson, detail, (uint)index, Count: count) };
+    private IntakeItem Discarded(ParsedItem item, DiscardReason reason, string detail, int index, int count) => new()
+    {
+        Item = item,
+        Discard = new(reason, item.RawJson, detail, (uint)index, Count: count, RowBytes: RowBytes(index)),
+    };
 
     private RecordBlock Build()
     {
