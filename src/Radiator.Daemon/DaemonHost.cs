@@ -9,6 +9,7 @@ using Microsoft.Extensions.Options;
 using Radiator.Daemon.Attach;
 using Radiator.Daemon.Configuration;
 using Radiator.Daemon.Lights;
+using Radiator.Daemon.Notices;
 using Radiator.Daemon.Observations;
 using Radiator.Daemon.Planning;
 using Radiator.Daemon.State;
@@ -29,7 +30,7 @@ public sealed class DaemonHost : IAsyncDisposable
     private WebApplication? _host;
     private StatsSource _stats = null!;
     private StateSaver _saver = null!;
-    private PlanSource _plan = null!;
+    private PlanSet _plans = null!;
     private LightDriver _lights = null!;
 
     private DaemonHost(string socketPath) => SocketPath = socketPath;
@@ -78,7 +79,7 @@ public sealed class DaemonHost : IAsyncDisposable
     /// </summary>
     public void Reload()
     {
-        _plan.Reload();
+        _plans.Reload();
         _lights.Reload();
     }
 
@@ -114,37 +115,54 @@ public sealed class DaemonHost : IAsyncDisposable
         var directory =
             Owned(StateDirectory.Open(StateDirectory.Resolve(options.StateDirectory, settings.Environment)));
         var store = Owned(StateStore.Open(directory.Database, clock, logging.CreateLogger<StateStore>()));
-        var memory = new DaemonMemory(options.RingBytes, options.RingRecords);
+        var memory = new DaemonMemory(
+            options.RingBytes, options.RingRecords,
+            new Outbox(options.Notices.Select(notice => (notice.Name, notice.WaitingMax))),
+            new NoticeRules(options.Notices, clock, source => _plans.Table.For(source).Plan));
         memory.Restore(store.Load());
         AttachSocket.Prepare(SocketPath);
 
-        _plan = new PlanSource(options.Plan, logging.CreateLogger<PlanSource>(), memory.Notify);
+        _plans = Owned(new PlanSet(options, logging.CreateLogger<PlanSet>(), memory.Notify));
         _lights = LightDriver.Start(options.Lights, clock, settings.LightOutputs);
         _parts.Add(_lights);
         var checker = new RecordChecker(new OutcomeRules(options.Outcomes, clock));
+        var streamRules = new StreamRuleRun(options.Checks.ToStreamRules(), memory.Rhythms);
         var pipeline = new ObservationPipeline(
-            memory, checker, () => _plan.Checker, _lights.Observe, options.LateAfter,
+            memory, checker, () => _plans.Table, streamRules, _lights.Observe, options.LateAfter,
             logging.CreateLogger<ObservationPipeline>());
         var backfill = new Backfill(pipeline, options.BackfillRecords, clock, logging.CreateLogger<Backfill>());
-        var backoff = new Backoff(settings.Seed is { } seed ? new Random(seed) : new Random());
         _saver = new StateSaver(memory, store, clock, logging.CreateLogger<StateSaver>());
         var subscriber = new EventSubscriber(
-            options, memory, pipeline, backfill, backoff, clock,
+            options, memory, pipeline, backfill, Backoff(settings), clock,
             logging.CreateLogger<EventSubscriber>(), _lights.SetLink, _saver.SaveAsync);
-        _stats = new StatsSource(memory, subscriber, _lights, _plan, clock);
+        var senders = options.Notices.Select(notice => Sender(notice, memory, settings, logging)).ToArray();
+        _stats = new StatsSource(memory, subscriber, _lights, _plans, streamRules, senders, clock);
         var service = new AttachService(
-            options, Version, memory, checker, _plan, _lights,
+            options, Version, memory, checker, _plans, _lights,
             new CollectorReader(options, clock), _saver, _stats, clock);
 
-        if (options.Plan.Length > 0)
-            Owned(new FileWatch(options.Plan, clock, logger, () => _plan.Reload()));
+        _plans.Watch(clock, logger);
         if (options.Lights.Rules.Length > 0)
             Owned(new FileWatch(options.Lights.Rules, clock, logger, () => ReloadLights(memory, logger)));
         // Stopped in the opposite order: the last save comes after the last batch.
-        _host = Build(service, logging, [_saver, subscriber]);
+        _host = Build(service, logging, [_saver, .. senders, subscriber]);
         await StartAsync(_host, cancellationToken);
         logger.LogInformation(
             "Daemon {Version} listens on {Socket}, state in {State}", Version, SocketPath, directory.Path);
+    }
+
+    private static Backoff Backoff(DaemonHostSettings settings) =>
+        new(settings.Seed is { } seed ? new Random(seed) : new Random());
+
+    private static NoticeSender Sender(
+        NoticeOptions options, DaemonMemory memory, DaemonHostSettings settings, ILoggerFactory logging)
+    {
+        INoticeChannel channel = options.Command.Count > 0
+            ? new CommandChannel(options, settings.Clock)
+            : new HttpChannel(options, settings.Clock);
+        return new NoticeSender(
+            options.Name, channel, memory, new SendBudget(options.PerMinute, settings.Clock), Backoff(settings),
+            settings.Clock, logging.CreateLogger<NoticeSender>());
     }
 
     private WebApplication Build(AttachService service, ILoggerFactory logging, IEnumerable<IHostedService> hosted)

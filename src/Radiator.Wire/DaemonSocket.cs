@@ -3,7 +3,7 @@ using System.Net.Sockets;
 namespace Radiator.Wire;
 
 /// <summary>
-/// Where the socket of this machine's daemon lies, and how a client finds it (docs/contracts.md, "Attach", 5).
+/// Where the socket of this machine's daemon lies, and how a client finds it (docs/contracts.md, "Attach", 6).
 /// </summary>
 public static class DaemonSocket
 {

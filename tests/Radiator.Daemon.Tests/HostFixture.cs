@@ -33,9 +33,10 @@ internal sealed class HostFixture : IAsyncDisposable
 
     public DaemonClient Client { get; private set; } = null!;
 
-    public static async Task<HostFixture> StartAsync(int records = 0)
+    public static async Task<HostFixture> StartAsync(int records = 0, Action<DaemonOptions>? configure = null)
     {
         var fixture = new HostFixture(await FakeCollector.StartAsync(TimeProvider.System));
+        configure?.Invoke(fixture.Options);
         fixture.Collector.Append(records);
         await fixture.StartDaemonAsync();
         return fixture;

@@ -14,16 +14,17 @@ namespace Radiator.Daemon.Attach;
 
 /// <summary>Serves <c>radiator.attach.v1.Daemon</c>.</summary>
 internal sealed class AttachService(
-    DaemonOptions options, string version, DaemonMemory memory, RecordChecker checker, PlanSource plan,
+    DaemonOptions options, string version, DaemonMemory memory, RecordChecker checker, PlanSet planSet,
     LightDriver lights, CollectorReader collector, StateSaver saver, StatsSource stats, TimeProvider clock)
 {
     /// <summary>Maps every method of the contract.</summary>
     public void Map(IEndpointRouteBuilder endpoints)
     {
-        var ring = new RingQueries(memory, checker, plan, collector, clock);
-        var ledger = new LedgerCalls(memory, saver, plan, clock);
-        var plans = new PlanCalls(plan);
+        var ring = new RingQueries(memory, checker, planSet, collector, clock);
+        var ledger = new LedgerCalls(memory, saver, planSet, clock);
+        var plans = new PlanCalls(planSet);
         var light = new LightCalls(lights);
+        var people = new ForgetCall(memory, saver);
         endpoints.MapGrpcServerStreaming(DaemonMethods.Attach, AttachAsync);
         endpoints.MapGrpcUnary(DaemonMethods.GetEvent, ring.GetEvent);
         endpoints.MapGrpcUnary(DaemonMethods.Query, ring.Query);
@@ -31,6 +32,8 @@ internal sealed class AttachService(
         endpoints.MapGrpcUnary(DaemonMethods.GetLedger, ledger.GetLedger);
         endpoints.MapGrpcUnary(DaemonMethods.Acknowledge, ledger.Acknowledge);
         endpoints.MapGrpcUnary(DaemonMethods.Snooze, ledger.Snooze);
+        endpoints.MapGrpcUnary(DaemonMethods.Resolve, ledger.Resolve);
+        endpoints.MapGrpcUnary(DaemonMethods.Forget, people.Forget);
         endpoints.MapGrpcUnary(DaemonMethods.GetCoverage, ledger.GetCoverage);
         endpoints.MapGrpcUnary(DaemonMethods.GetPlan, plans.GetPlan);
         endpoints.MapGrpcUnary(DaemonMethods.ReloadPlan, plans.ReloadPlan);

@@ -76,8 +76,18 @@ internal sealed class AttachSession(
     private async Task WriteNewsAsync(AttachmentQueue queue)
     {
         var (records, dropped, notices) = queue.Take();
-        foreach (var (text, isProblem) in notices)
-            await writer.WriteAsync(new V1.AttachReply { Notice = new V1.Notice { Text = text, Problem = isProblem } });
+        foreach (var notice in notices)
+        {
+            await writer.WriteAsync(new V1.AttachReply
+            {
+                Notice = new V1.Notice
+                {
+                    Text = notice.Text, Problem = notice.IsProblem, Event = notice.Event,
+                    Fingerprint = notice.Fingerprint,
+                },
+            });
+        }
+
         await WriteLiveAsync(records, dropped);
         if (request.Frames)
             await WriteFramesAsync();

@@ -9,7 +9,7 @@ using V1 = Radiator.Wire.Attach.V1;
 namespace Radiator.Daemon.Attach;
 
 /// <summary>What is broken, and what people said about it; what of the plan was seen.</summary>
-internal sealed class LedgerCalls(DaemonMemory memory, StateSaver saver, PlanSource plan, TimeProvider clock)
+internal sealed class LedgerCalls(DaemonMemory memory, StateSaver saver, PlanSet plans, TimeProvider clock)
 {
     private static readonly TimeSpan SnoozeMax = TimeSpan.FromDays(366);
 
@@ -21,6 +21,8 @@ internal sealed class LedgerCalls(DaemonMemory memory, StateSaver saver, PlanSou
         foreach (var entry in entries)
         {
             if (!request.WithAcknowledged && entry is { AcknowledgedAt: not null, IsRegression: false })
+                continue;
+            if (!request.WithResolved && entry is { ResolvedAt: not null, IsRegression: false })
                 continue;
             if (!request.WithSnoozed && entry.SnoozedUntil > now)
                 continue;
@@ -36,6 +38,14 @@ internal sealed class LedgerCalls(DaemonMemory memory, StateSaver saver, PlanSou
         var changed = memory.Acknowledge(request.Fingerprints, request.By, clock.GetUtcNow());
         await SaveAsync(changed, context);
         return new V1.AcknowledgeReply { Changed = (uint)changed };
+    }
+
+    /// <summary>As <see cref="Acknowledge"/>.</summary>
+    public async Task<V1.ResolveReply> Resolve(V1.ResolveRequest request, ServerCallContext context)
+    {
+        var changed = memory.Resolve(request.Fingerprints, request.By, clock.GetUtcNow());
+        await SaveAsync(changed, context);
+        return new V1.ResolveReply { Changed = (uint)changed };
     }
 
     /// <summary>As <see cref="Acknowledge"/>.</summary>
@@ -55,7 +65,7 @@ internal sealed class LedgerCalls(DaemonMemory memory, StateSaver saver, PlanSou
 
     public Task<V1.GetCoverageReply> GetCoverage(V1.GetCoverageRequest request, ServerCallContext context)
     {
-        var (rows, other) = memory.GetCoverage(plan.Checker.Plan);
+        var (rows, other) = memory.GetCoverage(plans.Table.Events);
         var reply = new V1.GetCoverageReply { Other = other };
         foreach (var row in rows)
         {
@@ -104,11 +114,15 @@ internal sealed class LedgerCalls(DaemonMemory memory, StateSaver saver, PlanSou
             Owner = entry.Owner,
             AcknowledgedBy = entry.AcknowledgedBy,
             Regression = entry.IsRegression,
+            ResolvedBy = entry.ResolvedBy,
+            PlannedEvent = entry.PlannedEvent,
         };
         foreach (var (source, count) in entry.Sources)
             message.Sources.Add(new V1.SourceCount { Source = source, Count = count });
         if (UnixNanos.From(entry.AcknowledgedAt) is { } acknowledged)
             message.AcknowledgedUnixNanos = acknowledged;
+        if (UnixNanos.From(entry.ResolvedAt) is { } resolved)
+            message.ResolvedUnixNanos = resolved;
         if (UnixNanos.From(entry.SnoozedUntil) is { } snoozed)
             message.SnoozedUntilUnixNanos = snoozed;
         return message;

@@ -5,14 +5,14 @@ using V1 = Radiator.Wire.Attach.V1;
 
 namespace Radiator.Daemon.Attach;
 
-/// <summary>The plan in use, and reading its file again.</summary>
-internal sealed class PlanCalls(PlanSource plan)
+/// <summary>The plans in use, and reading their files again.</summary>
+internal sealed class PlanCalls(PlanSet plans)
 {
-    /// <summary>Empty where there is no plan.</summary>
+    /// <summary>The plan of a source; empty where it has none.</summary>
     public Task<V1.GetPlanReply> GetPlan(V1.GetPlanRequest request, ServerCallContext context)
     {
         var reply = new V1.GetPlanReply();
-        if (plan.Checker.Plan is not { } inUse)
+        if (plans.For(request.Source).Checker.Plan is not { } inUse)
             return Task.FromResult(reply);
         reply.Name = inUse.Name;
         reply.Path = inUse.Path;
@@ -37,7 +37,7 @@ internal sealed class PlanCalls(PlanSource plan)
 
     public Task<V1.ReloadPlanReply> ReloadPlan(V1.ReloadPlanRequest request, ServerCallContext context)
     {
-        var problem = plan.Reload();
+        var problem = plans.Reload();
         return Task.FromResult(new V1.ReloadPlanReply { Accepted = problem.Length == 0, Problem = problem });
     }
 }

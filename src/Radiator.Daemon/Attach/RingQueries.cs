@@ -13,7 +13,7 @@ namespace Radiator.Daemon.Attach;
 /// Questions about observations: one of them, those that a filter matches, and the users behind them.
 /// </summary>
 internal sealed class RingQueries(
-    DaemonMemory memory, RecordChecker checker, PlanSource plan, CollectorReader collector, TimeProvider clock)
+    DaemonMemory memory, RecordChecker checker, PlanSet plans, CollectorReader collector, TimeProvider clock)
 {
     private const int LimitMax = 1_000;
     private const int ReplyBytesMax = 2 * 1024 * 1024;
@@ -34,7 +34,8 @@ internal sealed class RingQueries(
         var found = await collector.ReadAsync(id, position.Epoch, context.CancellationToken)
             ?? throw NotFound($"event {id} aged out of the collector's log");
         var checkedAnew = checker.Check(
-            found.Record, logId, found.Request.ToEnvelope(), plan.Checker, isLate: false, isReplayed: false)
+            found.Record, logId, found.Request.ToEnvelope(), plans.Table.For(found.Request.Source),
+            isLate: false, isReplayed: false)
             ?? throw NotFound($"record {id} is of a kind that this version does not know");
         return new V1.GetEventReply { Observation = checkedAnew.ToMessage(), FromCollector = true };
     }

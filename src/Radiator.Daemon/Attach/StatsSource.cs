@@ -1,4 +1,5 @@
 using Radiator.Daemon.Lights;
+using Radiator.Daemon.Notices;
 using Radiator.Daemon.Observations;
 using Radiator.Daemon.Planning;
 using Radiator.Daemon.Upstream;
@@ -8,8 +9,9 @@ using V1 = Radiator.Wire.Attach.V1;
 namespace Radiator.Daemon.Attach;
 
 /// <summary>Gathers the figures of every part. Thread-safe.</summary>
-public sealed class StatsSource(
-    DaemonMemory memory, EventSubscriber subscriber, LightDriver lights, PlanSource plan, TimeProvider clock)
+internal sealed class StatsSource(
+    DaemonMemory memory, EventSubscriber subscriber, LightDriver lights, PlanSet plans, StreamRuleRun streamRules,
+    IReadOnlyList<NoticeSender> senders, TimeProvider clock)
 {
     /// <summary>The figures at this moment.</summary>
     public V1.Stats GetStats()
@@ -42,13 +44,40 @@ public sealed class StatsSource(
             Epoch = known.Position?.Epoch ?? 0,
             Pulses = light.Pulses,
             PulsesDropped = light.PulsesDropped,
-            Plan = plan.Title,
-            PlanProblem = plan.Problem,
+            Plan = plans.ForOthers.Title,
+            PlanProblem = string.Join("; ", plans.All.Select(one => one.Plan.Problem).Where(text => text.Length > 0)),
             LightsProblem = light.Problem,
+            StreamForgotten = streamRules.Forgotten,
         };
+        foreach (var (sources, plan) in plans.All)
+            stats.Plans.Add(ToMessage(sources, plan));
+        foreach (var target in memory.GetNotices())
+            stats.Notices.Add(ToMessage(target));
         foreach (var output in light.Outputs)
             stats.Outputs.Add(ToMessage(output));
         return stats;
+    }
+
+    private static V1.PlanStats ToMessage(IReadOnlyList<string> sources, PlanSource plan)
+    {
+        var message = new V1.PlanStats { Plan = plan.Title, Path = plan.Path, Problem = plan.Problem };
+        message.Sources.Add(sources);
+        return message;
+    }
+
+    private V1.NoticeStats ToMessage(OutboxCounts target)
+    {
+        var sender = senders.FirstOrDefault(one => one.Target == target.Target);
+        return new V1.NoticeStats
+        {
+            Name = target.Target,
+            Type = sender?.Type ?? "",
+            Waiting = target.Waiting,
+            Sent = target.Sent,
+            Refused = target.Refused,
+            Dropped = target.Dropped,
+            Problem = sender?.Problem ?? "",
+        };
     }
 
     private static V1.OutputStats ToMessage(LightOutputStats output) => new()

@@ -15,8 +15,17 @@ public sealed class DaemonOptions
     /// <summary>One of the collector's <c>SubscriberTokens</c>; empty where it wants none. Never logged.</summary>
     public string Token { get; set => field = value ?? ""; } = "";
 
-    /// <summary>Path of the tracking plan. Empty: no plan, every event is Unchecked.</summary>
+    /// <summary>Path of the tracking plan for every source without one of its own. Empty: none, events are Unchecked.</summary>
     public string Plan { get; set => field = value ?? ""; } = "";
+
+    /// <summary>Plans of single sources; the first that names a source is its plan.</summary>
+    public List<SourcePlanOptions> Plans { get; set => field = value ?? []; } = [];
+
+    /// <summary>The checks beyond the plan's schemas.</summary>
+    public CheckOptions Checks { get; set => field = value ?? new(); } = new();
+
+    /// <summary>Where violations are sent on to as they happen; at most 16.</summary>
+    public List<NoticeOptions> Notices { get; set => field = value ?? []; } = [];
 
     /// <summary>Where daemon.db lives. Empty: see <see cref="State.StateDirectory"/>.</summary>
     public string StateDirectory { get; set => field = value ?? ""; } = "";

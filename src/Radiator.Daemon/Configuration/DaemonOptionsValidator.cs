@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using Radiator.Daemon.Attach;
 using Radiator.Events.Filters;
+using Radiator.Plans;
 
 namespace Radiator.Daemon.Configuration;
 
@@ -39,6 +40,9 @@ public sealed class DaemonOptionsValidator : IValidateOptions<DaemonOptions>
             _errors.Add("Daemon:Token (not shown): allowed are printable ASCII characters without blanks");
         if (options.Plan.Length > 0 && !File.Exists(options.Plan))
             Refuse("Plan", options.Plan, "the path of a tracking plan that exists, or empty for none");
+        CheckPlans(options.Plans);
+        CheckPlaces(options.Checks);
+        NoticeOptionsCheck.Check(options.Notices, Refuse, _errors.Add);
         if (options.Socket.Length > 0 && AttachSocket.PathProblem(options.Socket) is { } problem)
             Refuse("Socket", options.Socket, problem);
         CheckRange("RingBytes", options.RingBytes, RingBytesMin, RingBytesMax);
@@ -48,6 +52,32 @@ public sealed class DaemonOptionsValidator : IValidateOptions<DaemonOptions>
             Refuse("LateAfter", options.LateAfter.ToString("c"), "more than 00:00:00, at most 1.00:00:00");
         for (var index = 0; index < options.Outcomes.Count; index++)
             CheckOutcome($"Outcomes:{index}", options.Outcomes[index] ?? new OutcomeOptions());
+    }
+
+    private void CheckPlans(List<SourcePlanOptions> plans)
+    {
+        for (var index = 0; index < plans.Count; index++)
+        {
+            var plan = plans[index] ?? new SourcePlanOptions();
+            if (!File.Exists(plan.Path))
+                Refuse($"Plans:{index}:Path", plan.Path, "the path of a tracking plan that exists");
+            if (plan.Sources.Count == 0 || plan.Sources.Any(string.IsNullOrEmpty))
+                Refuse($"Plans:{index}:Sources", "", "at least one name of a source; Daemon:Plan is for all others");
+        }
+    }
+
+    private void CheckPlaces(CheckOptions checks)
+    {
+        if (checks.ClockSkew < TimeSpan.FromSeconds(10) || checks.ClockSkew > TimeSpan.FromDays(1))
+            Refuse("Checks:ClockSkew", checks.ClockSkew.ToString("c"), "00:00:10 to 1.00:00:00");
+        for (var index = 0; index < checks.Places.Count; index++)
+        {
+            var place = checks.Places[index] ?? new SourcePlaceOptions();
+            if (place.Source.Length == 0)
+                Refuse($"Checks:Places:{index}:Source", "", "the name of a source");
+            if (!SenderPlace.All.Contains(place.Place))
+                Refuse($"Checks:Places:{index}:Place", place.Place, string.Join(", ", SenderPlace.All));
+        }
     }
 
     private void CheckOutcome(string key, OutcomeOptions rule)

@@ -12,7 +12,7 @@ public sealed class AttachmentQueue
 
     private readonly Lock _lock = new();
     private readonly Queue<ObservedRecord> _records = new();
-    private readonly Queue<(string Text, bool IsProblem)> _notices = new();
+    private readonly Queue<DaemonNotice> _notices = new();
     private readonly bool _wantsRecords;
     private readonly int _countMax;
     private long _bytes;
@@ -43,18 +43,18 @@ public sealed class AttachmentQueue
     }
 
     /// <summary>Adds a notice; the oldest of too many is dropped.</summary>
-    public void Notify(string text, bool isProblem)
+    public void Notify(DaemonNotice notice)
     {
         lock (_lock)
         {
-            _notices.Enqueue((text, isProblem));
+            _notices.Enqueue(notice);
             if (_notices.Count > NoticesMax)
                 _notices.Dequeue();
         }
     }
 
     /// <summary>Takes everything, oldest first, and how much was dropped since the last time.</summary>
-    public (ObservedRecord[] Records, ulong Dropped, (string Text, bool IsProblem)[] Notices) Take()
+    public (ObservedRecord[] Records, ulong Dropped, DaemonNotice[] Notices) Take()
     {
         lock (_lock)
         {

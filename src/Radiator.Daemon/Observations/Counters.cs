@@ -10,7 +10,7 @@ namespace Radiator.Daemon.Observations;
 /// <param name="Unplanned">Events with this verdict.</param>
 /// <param name="Unchecked">Events with this verdict.</param>
 /// <param name="Discards">Requests and items that never became events, folded ones included.</param>
-/// <param name="Late">Events older than the limit on arrival.</param>
+/// <param name="Late">Events and discards older than the limit on arrival.</param>
 /// <param name="Lost">Records that gaps count, and records that could not be read.</param>
 /// <param name="GapsUnknown">Gaps of unknown size.</param>
 public readonly record struct Counters(

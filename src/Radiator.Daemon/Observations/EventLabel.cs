@@ -23,6 +23,15 @@ internal static class EventLabel
             : BoundedText.Cut($"{word} {observation.PlannedEvent}", LengthMax);
     }
 
+    /// <summary>
+    /// The plan's name for a track call that came under another one, which it had before; else empty.
+    /// </summary>
+    public static string OtherNameInPlan(Observation observation) =>
+        observation.Event.Type == EventType.Track && observation.PlannedEvent.Length > 0
+            && observation.PlannedEvent != observation.Event.Name
+            ? BoundedText.Cut(observation.PlannedEvent, LengthMax)
+            : "";
+
     private static string TypeWord(EventType type) => type switch
     {
         EventType.Identify => "identify",

@@ -48,6 +48,18 @@ public sealed record LedgerEntry
     /// <summary>Hidden until then; null: not snoozed.</summary>
     public DateTimeOffset? SnoozedUntil { get; init; }
 
-    /// <summary>It came again after it was acknowledged.</summary>
+    /// <summary>When somebody said that it is fixed; null: nobody, or it has come again since.</summary>
+    public DateTimeOffset? ResolvedAt { get; init; }
+
+    /// <summary>Who; cut at 100 characters.</summary>
+    public string ResolvedBy { get; init; } = "";
+
+    /// <summary>It came again after it was resolved.</summary>
     public bool IsRegression { get; init; }
+
+    /// <summary>The plan's name of the event, where the newest came under another one: an old name; else empty.</summary>
+    public string PlannedEvent { get; init; } = "";
+
+    /// <summary>Whose event the sample is, see <see cref="PersonHash"/>; 0: nobody's.</summary>
+    public long SamplePerson { get; init; }
 }

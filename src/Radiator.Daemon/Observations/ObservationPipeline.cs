@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Logging;
+using Radiator.Daemon.Planning;
 using Radiator.Events;
 using Radiator.Events.Checking;
-using Radiator.Plans;
 using Radiator.Wire;
 using Radiator.Wire.Stream.V1;
 
@@ -15,28 +15,32 @@ public sealed class ObservationPipeline
 {
     private readonly DaemonMemory _memory;
     private readonly RecordChecker _records;
-    private readonly Func<IEventChecker> _checker;
+    private readonly Func<PlanTable> _plans;
+    private readonly StreamRuleRun _streamRules;
     private readonly Action<Observation> _light;
     private readonly TimeSpan _lateAfter;
     private readonly ILogger _logger;
     private readonly List<ObservedRecord> _observed = [];
+    private readonly List<Record> _erasures = [];
     private readonly Dictionary<ulong, RequestEnvelope> _requests = [];
     private (Guid LogId, ulong Epoch, RequestEnvelope? Request) _lastRequest;
 
     /// <summary>A pipeline into <paramref name="memory"/>.</summary>
     /// <param name="memory">Where observations end up.</param>
     /// <param name="records">The check of one record.</param>
-    /// <param name="checker">The plan in use; asked once a batch, so that a new one takes over between them.</param>
+    /// <param name="plans">The plans in use; asked once a batch, so that new ones take over between them.</param>
+    /// <param name="streamRules">The rules over the stream.</param>
     /// <param name="light">Offers an observation to the lights; never waits, never throws.</param>
     /// <param name="lateAfter">Age on arrival beyond which an event draws nothing.</param>
     /// <param name="logger">For gaps.</param>
     public ObservationPipeline(
-        DaemonMemory memory, RecordChecker records, Func<IEventChecker> checker, Action<Observation> light,
-        TimeSpan lateAfter, ILogger logger)
+        DaemonMemory memory, RecordChecker records, Func<PlanTable> plans, StreamRuleRun streamRules,
+        Action<Observation> light, TimeSpan lateAfter, ILogger logger)
     {
         _memory = memory;
         _records = records;
-        _checker = checker;
+        _plans = plans;
+        _streamRules = streamRules;
         _light = light;
         _lateAfter = lateAfter;
         _logger = logger;
@@ -54,6 +58,8 @@ public sealed class ObservationPipeline
         if (continuity.Reason.Length > 0)
             Report(continuity);
 
+        if (continuity.Lost > 0 || continuity.GapsUnknown > 0)
+            _streamRules.Resume(serverNow);
         var lost = Counters.Add(
             continuity.Lost, Check(batch, continuity.SkipBelow, serverNow - _lateAfter, isReplayed: false));
         var next = Math.Max(batch.NextOffset, continuity.SkipBelow);
@@ -67,6 +73,10 @@ public sealed class ObservationPipeline
         }
 
         _observed.Clear();
+        Erase(position.LogId);
+        // Only at the head everything that has happened until now was seen.
+        if (batch.NextOffset >= batch.HeadOffset)
+            _streamRules.Tick(serverNow, _plans().Events, _memory);
     }
 
     /// <summary>Takes a batch of the back-fill: into the ring, neither counted nor lit; the position stays.</summary>
@@ -75,6 +85,7 @@ public sealed class ObservationPipeline
         Check(batch, skipBelow: 0, DateTimeOffset.MinValue, isReplayed: true);
         _memory.Replay(_observed);
         _observed.Clear();
+        Erase(batch.LogId.ToLogId());
     }
 
     // Fills _observed; returns the records of the range that did not come or could not be read. The subscription has no
@@ -82,9 +93,10 @@ public sealed class ObservationPipeline
     private ulong Check(Batch batch, ulong skipBelow, DateTimeOffset lateBefore, bool isReplayed)
     {
         _observed.Clear();
+        _erasures.Clear();
         var logId = batch.LogId.ToLogId();
         ReadRequests(batch, logId);
-        var checker = _checker();
+        var plans = _plans();
         var expected = Math.Max(batch.FirstOffset, skipBelow);
         var lost = 0UL;
         foreach (var record in batch.Records)
@@ -93,16 +105,38 @@ public sealed class ObservationPipeline
                 continue;
             lost = Counters.Add(lost, record.Offset - expected);
             expected = record.Offset + 1;
+            if (record.KindCase is Record.KindOneofCase.Erased or Record.KindOneofCase.Erasure)
+            {
+                _erasures.Add(record);
+                continue;
+            }
+
             var observed = _requests.TryGetValue(record.RequestId, out var request)
-                ? _records.Check(record, logId, request, checker, request.ReceivedAt < lateBefore, isReplayed)
+                ? _records.Check(
+                    record, logId, request, plans.For(request.Source), request.ReceivedAt < lateBefore, isReplayed)
                 : null;
             if (observed is not null)
-                _observed.Add(observed);
+                _observed.Add(isReplayed ? observed : _streamRules.Observe(observed, _records));
             else
                 lost++;
         }
 
         return expected < batch.NextOffset ? Counters.Add(lost, batch.NextOffset - expected) : lost;
+    }
+
+    // What an erasure left is no loss; where the collector says that it erased, our copies go too.
+    private void Erase(Guid logId)
+    {
+        foreach (var record in _erasures)
+        {
+            if (record.Erasure is { Ranges: var ranges })
+            {
+                _memory.Forget(id => id.LogId == logId
+                    && ranges.Any(range => id.Offset >= range.FirstOffset && id.Offset < range.EndOffset));
+            }
+        }
+
+        _erasures.Clear();
     }
 
     // A request whose records span batches is repeated in each; its records share one envelope all the same.

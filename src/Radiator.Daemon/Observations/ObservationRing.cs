@@ -63,6 +63,23 @@ public sealed class ObservationRing
         Bytes += bytes;
     }
 
+    /// <summary>Takes out the records that somebody may not keep any more; returns how many.</summary>
+    public int Remove(Func<ObservedRecord, bool> isGone)
+    {
+        var kept = new List<Slot>(Count);
+        for (var index = 0; index < Count; index++)
+        {
+            if (!isGone(At(index).Record))
+                kept.Add(At(index));
+        }
+
+        var removed = Count - kept.Count;
+        Array.Clear(_slots);
+        kept.CopyTo(_slots);
+        (_head, Count, Bytes) = (0, kept.Count, kept.Sum(slot => (long)slot.Bytes));
+        return removed;
+    }
+
     /// <summary>Finds a record by log and offset.</summary>
     public bool TryGet(EventId id, [NotNullWhen(true)] out ObservedRecord? record)
     {

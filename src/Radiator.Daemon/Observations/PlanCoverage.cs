@@ -65,13 +65,13 @@ public sealed class PlanCoverage
     ];
 
     /// <summary>
-    /// Planned events of the plan in its order, seen or not, then what was seen without it, most often first.
+    /// Planned events in the order given, seen or not, then what was seen without it, most often first.
     /// </summary>
-    public IReadOnlyList<CoverageRow> Rows(TrackingPlan? plan)
+    public IReadOnlyList<CoverageRow> Rows(IReadOnlyList<PlannedEvent> events)
     {
         var seen = ChangedSince(-1).ToDictionary(row => (row.Type, row.Name));
         var rows = new List<CoverageRow>();
-        foreach (var planned in plan?.Events ?? [])
+        foreach (var planned in events)
         {
             var name = BoundedText.Cut(planned.Name, EventLabel.LengthMax);
             rows.Add(seen.Remove((planned.Type, name), out var row)

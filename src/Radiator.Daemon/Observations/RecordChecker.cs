@@ -27,6 +27,21 @@ public sealed class RecordChecker(OutcomeRules outcomes)
         }
     }
 
+    /// <summary>An observed event with more violations that the stream has shown; its outcome is evaluated anew.</summary>
+    public ObservedRecord With(ObservedRecord record, IReadOnlyList<Violation> violations)
+    {
+        var before = record.Observation!;
+        var violates = violations.Any(violation => violation.Severity == Severity.Error);
+        var observation = before with
+        {
+            Violations = [.. before.Violations, .. violations],
+            Verdict = violates ? Verdict.Violating : before.Verdict,
+            UncheckedReason = violates ? "" : before.UncheckedReason,
+        };
+        return ObservedRecord.Of(
+            observation with { Outcome = outcomes.Evaluate(observation) }, record.Planned);
+    }
+
     private ObservedRecord Check(AnalyticsEvent item, IEventChecker checker, bool isLate, bool isReplayed)
     {
         var result = checker.Check(item);

@@ -8,7 +8,7 @@ internal static class RecordCounting
     public static Counters Counts(this ObservedRecord record)
     {
         if (record.Observation is not { } observation)
-            return new Counters { Discards = record.Discard!.Count };
+            return new Counters { Discards = record.Discard!.Count, Late = record.IsLate ? record.Discard.Count : 0 };
         return new Counters
         {
             Received = 1,

@@ -1,6 +1,9 @@
 using System.Runtime.InteropServices;
+using Radiator.Daemon.Notices;
+using Radiator.Events;
 using Radiator.Events.Checking;
 using Radiator.Events.Json;
+using Radiator.Plans.StreamRules;
 
 namespace Radiator.Daemon.Observations;
 
@@ -34,9 +37,10 @@ public sealed class ViolationLedger
 
     /// <summary>
     /// Counts the violations of an event; a fingerprint counts once per event, so that a cart of 50 broken products is
-    /// one. <paramref name="change"/> marks the rows, see <see cref="ChangedSince"/>.
+    /// one. <paramref name="change"/> marks the rows, see <see cref="ChangedSince"/>; <paramref name="news"/>, where it is
+    /// given, takes what the ledger knows of each.
     /// </summary>
-    public void Add(Observation observation, long change)
+    public void Add(Observation observation, long change, List<LedgerNews>? news = null)
     {
         if (observation.Violations.Count == 0)
             return;
@@ -47,9 +51,42 @@ public sealed class ViolationLedger
         foreach (var violation in observation.Violations)
         {
             var key = new LedgerKey(label, FieldOf(violation), violation.Type.Code(), version);
-            if (_keysOfEvent.Add(key))
-                Add(key, violation, observation, change);
+            if (_keysOfEvent.Add(key) && RowOf(key) is { } row)
+            {
+                var occasion = row.Add(violation, observation, change);
+                // Whoever snoozed it wants to hear nothing but that it is new or back.
+                var isQuiet = occasion == NoticeOccasion.Every && row.SnoozedUntil > observation.Event.ReceivedAt;
+                if (!isQuiet)
+                    news?.Add(new LedgerNews(occasion, row.Fingerprint, row.Count, violation));
+            }
         }
+    }
+
+    /// <summary>Counts an event that has gone silent; its end resolves the row.</summary>
+    public LedgerNews? Add(StreamNotice silence, Severity severity, long change)
+    {
+        var key = new LedgerKey(
+            BoundedText.Cut(silence.Event, EventLabel.LengthMax), "event", ViolationType.Silence.Code(), "");
+        if (RowOf(key) is not { } row)
+            return null;
+        if (silence.IsOver)
+        {
+            row.Resolve(silence.At, "the stream");
+            row.Change = change;
+            return null;
+        }
+
+        row.Add(silence, severity, change);
+        return new LedgerNews(NoticeOccasion.Silence, row.Fingerprint, row.Count, new Violation
+        {
+            Type = ViolationType.Silence,
+            Severity = severity,
+            Pointer = "/event",
+            Keyword = "silence",
+            RuleId = "stream/silence",
+            Expected = silence.Expected,
+            Description = silence.Text,
+        });
     }
 
     /// <summary>Rows, most recently seen first.</summary>
@@ -61,10 +98,33 @@ public sealed class ViolationLedger
         [.. _rows.Values.Where(row => row.Change > change).Select(row => row.ToEntry())];
 
     /// <summary>
-    /// Marks rows as seen by somebody; what comes after is a regression. Returns how many there were.
+    /// Marks rows as known to somebody: they are not shown any more, and count on. Returns how many there were.
     /// </summary>
     public int Acknowledge(IEnumerable<string> fingerprints, string by, DateTimeOffset now, long change) =>
         Update(fingerprints, change, row => row.Acknowledge(now, by));
+
+    /// <summary>
+    /// Marks rows as fixed; what comes after is a regression, and shown again. Returns how many there were.
+    /// </summary>
+    public int Resolve(IEnumerable<string> fingerprints, string by, DateTimeOffset now, long change) =>
+        Update(fingerprints, change, row => row.Resolve(now, by));
+
+    /// <summary>
+    /// Takes samples, by their event and their person, out of rows, and what was said of them; returns of how many rows.
+    /// </summary>
+    public int Forget(Func<EventId, long, bool> isTheirs, long change)
+    {
+        var changed = 0;
+        foreach (var row in _rows.Values)
+        {
+            if (!row.Forget(isTheirs))
+                continue;
+            row.Change = change;
+            changed++;
+        }
+
+        return changed;
+    }
 
     /// <summary>Hides rows until a time; null ends it. Returns how many there were.</summary>
     public int Snooze(IEnumerable<string> fingerprints, DateTimeOffset? until, long change) =>
@@ -83,12 +143,13 @@ public sealed class ViolationLedger
         }
     }
 
-    private void Add(LedgerKey key, Violation violation, Observation observation, long change)
+    // Null, counted, where there is room for no more fingerprints.
+    private LedgerRow? RowOf(LedgerKey key)
     {
         if (_rows.Count >= _entriesMax && !_rows.ContainsKey(key))
         {
             Other++;
-            return;
+            return null;
         }
 
         ref var row = ref CollectionsMarshal.GetValueRefOrAddDefault(_rows, key, out _);
@@ -98,7 +159,7 @@ public sealed class ViolationLedger
             _byFingerprint[row.Fingerprint] = row;
         }
 
-        row.Add(violation, observation, change);
+        return row;
     }
 
     private int Update(IEnumerable<string> fingerprints, long change, Action<LedgerRow> update)

@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
 using Radiator.Plans;
+using Radiator.Plans.Checking;
+using Radiator.Plans.Conventions;
 
 namespace Radiator.Daemon.Planning;
 
@@ -16,6 +18,7 @@ public sealed class PlanSource
 
     private readonly Lock _lock = new();
     private readonly string _path;
+    private readonly ConventionOptions _conventions;
     private readonly ILogger _logger;
     private readonly Action<string, bool> _notify;
     private byte[] _hash;
@@ -27,25 +30,31 @@ public sealed class PlanSource
     /// does not start on a plan that it cannot read.
     /// </summary>
     /// <param name="path">The file, or empty.</param>
+    /// <param name="conventions">The checks behind the plan's own.</param>
     /// <param name="logger">One line for each version.</param>
     /// <param name="notify">Tells attached readers; the flag says that it is a problem.</param>
-    public PlanSource(string path, ILogger logger, Action<string, bool> notify)
+    public PlanSource(
+        string path, ConventionOptions conventions, ILogger logger, Action<string, bool> notify)
     {
         _path = path;
+        _conventions = conventions;
         _logger = logger;
         _notify = notify;
         if (path.Length == 0)
         {
-            (_checker, _hash) = (PlanFile.None, []);
+            (_checker, _hash) = (WithConventions(PlanFile.None), []);
             return;
         }
 
         var text = Read();
-        (_checker, _hash) = (PlanFile.Parse(text, path), SHA256.HashData(text));
+        (_checker, _hash) = (WithConventions(PlanFile.Parse(text, path)), SHA256.HashData(text));
         _logger.LogInformation("Plan {Plan} from {Path}", Title, path);
     }
 
-    /// <summary>The check by the plan in use.</summary>
+    /// <summary>The file; empty: no plan.</summary>
+    public string Path => _path;
+
+    /// <summary>The check by the plan in use, with the checks behind it.</summary>
     public IEventChecker Checker => _checker;
 
     /// <summary>Why the newest version of the file was refused; empty where it is in use.</summary>
@@ -75,6 +84,9 @@ public sealed class PlanSource
         }
     }
 
+    private IEventChecker WithConventions(IEventChecker checker) =>
+        AdditionalChecks.Around(checker, ConventionChecks.Create(_conventions, checker.Plan));
+
     private void Take(byte[] text)
     {
         var hash = SHA256.HashData(text);
@@ -86,7 +98,7 @@ public sealed class PlanSource
             return;
         }
 
-        var checker = PlanFile.Parse(text, _path);
+        var checker = WithConventions(PlanFile.Parse(text, _path));
         (_checker, _hash, _problem) = (checker, hash, "");
         Tell(LogLevel.Information, $"plan {Title} is in use now", isProblem: false);
     }

@@ -1,4 +1,6 @@
+using Radiator.Daemon.Notices;
 using Radiator.Daemon.Observations;
+using Radiator.Plans.StreamRules;
 
 namespace Radiator.Daemon.State;
 
@@ -28,4 +30,16 @@ public sealed record SavedState
 
     /// <summary>Events beyond the coverage's limit.</summary>
     public ulong CoverageOther { get; init; }
+
+    /// <summary>Notices that wait: those that were added.</summary>
+    public IReadOnlyList<PendingNotice> Notices { get; init; } = [];
+
+    /// <summary>Numbers of notices that wait no more.</summary>
+    public IReadOnlyList<ulong> NoticesGone { get; init; } = [];
+
+    /// <summary>Figures of each target of notices.</summary>
+    public IReadOnlyList<OutboxCounts> Targets { get; init; } = [];
+
+    /// <summary>What was learnt of how often each event comes.</summary>
+    public IReadOnlyList<SavedRhythm> Rhythms { get; init; } = [];
 }

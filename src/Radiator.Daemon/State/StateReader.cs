@@ -1,8 +1,10 @@
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
+using Radiator.Daemon.Notices;
 using Radiator.Daemon.Observations;
 using Radiator.Events;
 using Radiator.Events.Checking;
+using Radiator.Plans.StreamRules;
 
 namespace Radiator.Daemon.State;
 
@@ -12,6 +14,11 @@ internal static class StateReader
     {
         Ledger = ReadRows(connection, StateSchema.SelectLedger, ReadLedger),
         Coverage = ReadRows(connection, StateSchema.SelectCoverage, ReadCoverage),
+        Notices = ReadRows(connection, StateSchema.SelectOutbox, ReadNotice),
+        Targets = ReadRows(connection, StateSchema.SelectTargets, row => new OutboxCounts(
+            row.GetString(0), 0, Number(row, 1), Number(row, 2), Number(row, 3))),
+        Rhythms = ReadRows(connection, StateSchema.SelectRhythms, row => new SavedRhythm(
+            row.GetString(0), row.GetFieldValue<byte[]>(1), row.IsDBNull(2) ? null : Time(row, 2), row.GetBoolean(3))),
     };
 
     private static SavedState ReadDaemon(SqliteConnection connection)
@@ -44,7 +51,14 @@ internal static class StateReader
         AcknowledgedBy = row.GetString(15),
         SnoozedUntil = row.IsDBNull(16) ? null : Time(row, 16),
         IsRegression = row.GetBoolean(17),
+        ResolvedAt = row.IsDBNull(18) ? null : Time(row, 18),
+        ResolvedBy = row.GetString(19),
+        PlannedEvent = row.GetString(20),
+        SamplePerson = row.GetInt64(21),
     };
+
+    private static PendingNotice ReadNotice(SqliteDataReader row) => new(
+        Number(row, 0), row.GetString(1), row.GetString(2), row.GetInt64(3), row.GetFieldValue<byte[]>(4));
 
     private static CoverageRow ReadCoverage(SqliteDataReader row) => new(
         (EventType)row.GetByte(0), row.GetString(1), row.GetBoolean(2), Number(row, 3), Number(row, 4),

@@ -102,7 +102,10 @@ public sealed class StateStore : IDisposable
         if (version == StateSchema.Version)
             return;
         using var transaction = connection.BeginTransaction();
-        Execute(connection, StateSchema.Create, transaction);
+        if (version == 0)
+            Execute(connection, StateSchema.Create, transaction);
+        if (version <= 1)
+            Execute(connection, StateSchema.From1To2, transaction);
         Execute(connection, FormattableString.Invariant($"PRAGMA user_version = {StateSchema.Version}"), transaction);
         transaction.Commit();
     }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using Radiator.Daemon.Observations;
+using Radiator.Plans.StreamRules;
 
 namespace Radiator.Daemon.State;
 
@@ -13,6 +14,9 @@ internal static class StateWriter
             WriteLedger(connection, transaction, changes.Ledger);
         if (changes.Coverage.Count > 0)
             WriteCoverage(connection, transaction, changes.Coverage);
+        WriteNotices(connection, transaction, changes);
+        if (changes.Rhythms.Count > 0)
+            WriteRhythms(connection, transaction, changes.Rhythms);
     }
 
     private static void WriteDaemon(SqliteConnection connection, SqliteTransaction transaction, SavedState changes)
@@ -34,7 +38,8 @@ internal static class StateWriter
         using var command = Prepare(connection, transaction, StateSchema.UpsertLedger,
             "$fingerprint", "$event", "$field", "$type", "$version", "$severity", "$count", "$first", "$last", "$log",
             "$offset", "$description", "$owner", "$sources",
-            "$acknowledgedAt", "$acknowledgedBy", "$snoozed", "$regression");
+            "$acknowledgedAt", "$acknowledgedBy", "$snoozed", "$regression", "$resolvedAt", "$resolvedBy",
+            "$plannedEvent", "$person");
         foreach (var entry in entries)
         {
             Run(command,
@@ -42,7 +47,8 @@ internal static class StateWriter
                 (long)entry.Severity, Bits(entry.Count), entry.FirstSeen.UtcTicks, entry.LastSeen.UtcTicks,
                 entry.Sample.LogId.ToByteArray(), Bits(entry.Sample.Offset), entry.Description, entry.Owner,
                 JsonSerializer.Serialize(entry.Sources), entry.AcknowledgedAt?.UtcTicks, entry.AcknowledgedBy,
-                entry.SnoozedUntil?.UtcTicks, entry.IsRegression ? 1L : 0L);
+                entry.SnoozedUntil?.UtcTicks, entry.IsRegression ? 1L : 0L,
+                entry.ResolvedAt?.UtcTicks, entry.ResolvedBy, entry.PlannedEvent, entry.SamplePerson);
         }
     }
 
@@ -56,6 +62,31 @@ internal static class StateWriter
             Run(command, (long)row.Type, row.Name, row.IsPlanned ? 1L : 0L, Bits(row.Seen), Bits(row.Violating),
                 row.LastSeen?.UtcTicks);
         }
+    }
+
+    private static void WriteNotices(
+        SqliteConnection connection, SqliteTransaction transaction, SavedState changes)
+    {
+        using var insert = Prepare(connection, transaction, StateSchema.InsertOutbox,
+            "$number", "$target", "$messageId", "$person", "$body");
+        foreach (var notice in changes.Notices)
+            Run(insert, Bits(notice.Number), notice.Target, notice.MessageId, notice.Person, notice.Body);
+        using var delete = Prepare(connection, transaction, StateSchema.DeleteOutbox, "$number");
+        foreach (var number in changes.NoticesGone)
+            Run(delete, Bits(number));
+        using var upsert = Prepare(
+            connection, transaction, StateSchema.UpsertTarget, "$name", "$sent", "$refused", "$dropped");
+        foreach (var target in changes.Targets)
+            Run(upsert, target.Target, Bits(target.Sent), Bits(target.Refused), Bits(target.Dropped));
+    }
+
+    private static void WriteRhythms(
+        SqliteConnection connection, SqliteTransaction transaction, IReadOnlyList<SavedRhythm> rhythms)
+    {
+        using var command = Prepare(
+            connection, transaction, StateSchema.UpsertRhythm, "$event", "$hours", "$last", "$silent");
+        foreach (var rhythm in rhythms)
+            Run(command, rhythm.Event, rhythm.Hours, rhythm.LastSeen?.UtcTicks, rhythm.IsSilent ? 1L : 0L);
     }
 
     private static SqliteCommand Prepare(

@@ -189,8 +189,43 @@ public class AttachServiceTests
         Assert.Equal(["", "ada"], store.Load().Ledger.Select(entry => entry.AcknowledgedBy).Order());
 
         await host.AppendAsync(1, offset => Some.Broken(offset, version: entries[0].AppVersion));
+        Assert.Empty((await host.Client.CallAsync(DaemonMethods.GetLedger, new GetLedgerRequest(), default)).Entries);
+        await host.Client.CallAsync(
+            DaemonMethods.Resolve, new ResolveRequest { Fingerprints = { entries[0].Fingerprint }, By = "ada" }, default);
+        Assert.Empty((await host.Client.CallAsync(DaemonMethods.GetLedger, new GetLedgerRequest(), default)).Entries);
+        var resolved = await host.Client.CallAsync(
+            DaemonMethods.GetLedger, new GetLedgerRequest { WithResolved = true }, default);
+        Assert.Equal("ada", Assert.Single(resolved.Entries).ResolvedBy);
+        await host.AppendAsync(1, offset => Some.Broken(offset, version: entries[0].AppVersion));
         var again = (await host.Client.CallAsync(DaemonMethods.GetLedger, new GetLedgerRequest(), default)).Entries;
         Assert.True(Assert.Single(again).Regression);
+    }
+
+    [Fact]
+    public async Task Somebody_who_is_forgotten_is_nowhere_any_more()
+    {
+        await using var host = await HostFixture.StartAsync();
+        await host.AppendAsync(6, offset => offset switch
+        {
+            0 => Some.Track(offset, user: "", anonymous: "a1"),
+            1 => Some.Track(offset, user: "jane", anonymous: "a1"),
+            2 => Some.Track(offset, "Order Completed", """{"revenue":"x"}""", "jane"),
+            3 => Some.Track(offset, user: "", anonymous: "a2"),
+            _ => Some.Track(offset, user: "bob", anonymous: "a1"),
+        });
+        var reply = await host.Client.CallAsync(
+            DaemonMethods.Forget, new ForgetRequest { UserId = "jane" }, default);
+        Assert.Equal((3UL, "a1"), (reply.Observations, Assert.Single(reply.AnonymousIds)));
+        Assert.True(reply.LedgerSamples >= 2);
+        Assert.Empty((await host.Client.CallAsync(
+            DaemonMethods.FindUsers, new FindUsersRequest { Text = "jane" }, default)).Users);
+        var ledger = await host.Client.CallAsync(DaemonMethods.GetLedger, new GetLedgerRequest(), default);
+        Assert.All(ledger.Entries, entry => Assert.Equal((0UL, "(erased)"), (entry.SampleOffset, entry.Description)));
+        var query = await host.Client.CallAsync(DaemonMethods.Query, new QueryRequest(), default);
+        Assert.Equal([5UL, 4UL, 3UL], query.Observations.Select(one => one.Record.Offset));
+        await host.AppendAsync(1);
+        await Assert.ThrowsAsync<Grpc.RpcException>(() => host.Client.CallAsync(
+            DaemonMethods.Forget, new ForgetRequest(), default));
     }
 
     [Fact]

@@ -1,8 +1,10 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Radiator.Daemon.Configuration;
 using Radiator.Daemon.Observations;
+using Radiator.Daemon.Planning;
 using Radiator.Events.Checking;
 using Radiator.Plans;
+using Radiator.Plans.StreamRules;
 using Radiator.Wire.Stream.V1;
 using Record = Radiator.Wire.Stream.V1.Record;
 
@@ -20,8 +22,8 @@ public class ObservationPipelineTests
         Some.Checker(
             new OutcomeOptions { When = "verdict = violating", Outcome = "failure" },
             new OutcomeOptions { When = "event = \"Order Completed\"", Outcome = "success" }),
-        () =>
-            _plan, observation => _lit.Add(observation.Event.Id.Offset), TimeSpan.FromSeconds(30), NullLogger.Instance);
+        () => new PlanTable(_plan), new StreamRuleRun(new StreamRuleOptions(), []),
+        observation => _lit.Add(observation.Event.Id.Offset), TimeSpan.FromSeconds(30), NullLogger.Instance);
 
     private Counters Counters => _memory.GetStats().Counters;
 
@@ -133,6 +135,60 @@ public class ObservationPipelineTests
     }
 
     [Fact]
+    public void Late_discards_are_counted_as_late_too()
+    {
+        Process(Some.Batch(0, 2, Some.Noon.AddMinutes(-5), Some.Refused(0, count: 3), Some.Refused(1)));
+        Assert.Equal((4UL, 4UL), (Counters.Discards, Counters.Late));
+    }
+
+    [Fact]
+    public void What_the_collector_erased_is_no_loss_and_is_erased_here_too()
+    {
+        Process(Some.Batch(Some.Broken(0), Some.Broken(1, version: "2"), Some.Track(2)));
+        var erased = new Record { Offset = 3, RequestId = 3, Erased = new Erased() };
+        var erasure = new Record { Offset = 4, RequestId = 4, Erasure = new Erasure { Count = 2 } };
+        erasure.Erasure.Ranges.Add(new OffsetRange { FirstOffset = 1, EndOffset = 3 });
+        Process(Some.Batch(erased, erasure));
+        Assert.Equal((3UL, 0UL), (Counters.Received, Counters.Lost));
+        Assert.Equal(0UL, Assert.Single(_memory.NewestFirst()).Id.Offset);
+        Assert.Equal(
+            ["(erased)"],
+            _memory.GetLedger().Entries.Where(row => row.Key.AppVersion == "2").Select(row => row.Description));
+        Assert.Equal(5UL, _memory.Position!.Value.NextOffset);
+    }
+
+    [Fact]
+    public void An_old_name_is_told_with_the_plans_name_in_its_row()
+    {
+        var planned = Some.Observed(Some.Track(1, "Old Name")).Observation! with
+        {
+            PlannedEvent = "Product Viewed",
+            Violations = [new Violation { Type = ViolationType.Retired, Pointer = "/event", Description = "old name" }],
+        };
+        var ledger = new ViolationLedger();
+        ledger.Add(planned, change: 1);
+        var entry = Assert.Single(ledger.Entries());
+        Assert.Equal(("Old Name", "Product Viewed", "retired"), (entry.Key.Event, entry.PlannedEvent, entry.Key.Type));
+    }
+
+    [Fact]
+    public void What_the_stream_shows_is_a_violation_of_the_event_and_counts_in_the_ledger()
+    {
+        Record Sent(ulong offset)
+        {
+            var record = Some.Track(offset);
+            record.Event.OriginalTimestampUnixNanos = Wire.UnixNanos.From(Some.Noon)!.Value;
+            return record;
+        }
+
+        Process(Some.Batch(Sent(0), Sent(1)));
+        var violation = Assert.Single(_memory.NewestFirst()[0].Observation!.Violations);
+        Assert.Equal("stream/duplicate", violation.RuleId);
+        Assert.Equal(Verdict.Conforming, _memory.NewestFirst()[0].Observation!.Verdict);
+        Assert.Equal("duplicate", Assert.Single(_memory.GetLedger().Entries).Key.Type);
+    }
+
+    [Fact]
     public void A_new_plan_takes_over_with_the_next_batch()
     {
         Process(Some.Batch(Some.Track(0, "Order Completed", "{}")));
@@ -154,7 +210,7 @@ public class ObservationPipelineTests
         Assert.Equal(2UL, coverage.Other);
         Assert.Equal(
             [("Order Completed", true, 0UL), ("Product Viewed", true, 1UL), ("A", false, 2UL), ("B", false, 1UL)],
-            coverage.Rows(_plan.Plan).Select(row => (row.Name, row.IsPlanned, row.Seen)));
+            coverage.Rows(_plan.Plan!.Events).Select(row => (row.Name, row.IsPlanned, row.Seen)));
     }
 
     [Fact]

@@ -1,4 +1,7 @@
+using Radiator.Daemon.Notices;
 using Radiator.Daemon.Observations;
+using Radiator.Events.Checking;
+using Radiator.Plans.StreamRules;
 
 namespace Radiator.Daemon.Tests.Observations;
 
@@ -57,18 +60,65 @@ public class ViolationLedgerTests
     }
 
     [Fact]
-    public void What_comes_after_an_acknowledgement_is_a_regression_until_the_next_one()
+    public void What_comes_after_an_acknowledgement_counts_on_and_stays_hidden()
     {
         var ledger = new ViolationLedger();
         Add(ledger, Some.Broken(1));
         var fingerprint = ledger.Entries()[0].Fingerprint;
         Assert.Equal(
             1, ledger.Acknowledge([fingerprint, fingerprint, "0000000000000000"], "ada", Some.Noon, change: 2));
-        Assert.Equal(("ada", false), (ledger.Entries()[0].AcknowledgedBy, ledger.Entries()[0].IsRegression));
         Add(ledger, Some.Broken(2));
-        Assert.True(ledger.Entries()[0].IsRegression);
-        ledger.Acknowledge([fingerprint], "ada", Some.Noon, change: 4);
+        var entry = ledger.Entries()[0];
+        Assert.Equal(("ada", false, 2UL), (entry.AcknowledgedBy, entry.IsRegression, entry.Count));
+    }
+
+    [Fact]
+    public void What_comes_after_it_was_resolved_is_a_regression_until_the_next_time()
+    {
+        var ledger = new ViolationLedger();
+        Add(ledger, Some.Broken(1));
+        var fingerprint = ledger.Entries()[0].Fingerprint;
+        Assert.Equal(1, ledger.Resolve([fingerprint], "ada", Some.Noon, change: 2));
+        Assert.Equal(("ada", Some.Noon), (ledger.Entries()[0].ResolvedBy, ledger.Entries()[0].ResolvedAt));
+        var late = Some.Observed(Some.Broken(2)).Observation! with { IsLate = true };
+        ledger.Add(late, change: 3);
         Assert.False(ledger.Entries()[0].IsRegression);
+        Add(ledger, Some.Broken(3));
+        Assert.Equal((true, null), (ledger.Entries()[0].IsRegression, ledger.Entries()[0].ResolvedAt));
+        ledger.Resolve([fingerprint], "ada", Some.Noon, change: 4);
+        Assert.False(ledger.Entries()[0].IsRegression);
+    }
+
+    [Fact]
+    public void It_says_what_is_new_what_has_come_back_and_what_it_had()
+    {
+        var ledger = new ViolationLedger();
+        List<LedgerNews> news = [];
+        for (var offset = 1UL; offset <= 4; offset++)
+        {
+            if (offset == 3)
+                ledger.Resolve([ledger.Entries()[0].Fingerprint], "", Some.Noon, change: 1);
+            if (offset == 4)
+                ledger.Snooze([ledger.Entries()[0].Fingerprint], Some.Noon.AddHours(1), change: 1);
+            ledger.Add(Some.Observed(Some.Broken(offset)).Observation!, change: 1, news);
+        }
+
+        Assert.Equal(
+            [NoticeOccasion.New, NoticeOccasion.Every, NoticeOccasion.Regression], news.Select(one => one.Occasion));
+    }
+
+    [Fact]
+    public void A_silence_has_a_row_that_its_end_resolves()
+    {
+        var ledger = new ViolationLedger();
+        var silence = new StreamNotice("Order Completed", false, "gone", "1/h", "checkout", Some.Noon);
+        Assert.Equal(NoticeOccasion.Silence, ledger.Add(silence, Severity.Warning, change: 1)!.Value.Occasion);
+        var entry = Assert.Single(ledger.Entries());
+        Assert.Equal(("Order Completed", "silence", "checkout"), (entry.Key.Event, entry.Key.Type, entry.Owner));
+        Assert.Null(ledger.Add(silence with { IsOver = true }, Severity.Warning, change: 2));
+        Assert.NotNull(ledger.Entries()[0].ResolvedAt);
+        ledger.Add(silence, Severity.Warning, change: 3);
+        Assert.True(ledger.Entries()[0].IsRegression);
     }
 
     [Fact]

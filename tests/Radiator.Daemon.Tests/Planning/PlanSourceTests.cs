@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Radiator.Daemon.Planning;
 using Radiator.Plans;
+using Radiator.Plans.Conventions;
 using Radiator.Testing;
 
 namespace Radiator.Daemon.Tests.Planning;
@@ -68,13 +69,13 @@ public sealed class PlanSourceTests : IDisposable
     public void A_daemon_does_not_start_on_a_plan_that_it_cannot_read()
     {
         Write("events: 5");
-        Assert.Throws<PlanException>(() => new PlanSource(File, NullLogger.Instance, (_, _) => { }));
+        Assert.Throws<PlanException>(() => new PlanSource(File, new ConventionOptions(), NullLogger.Instance, (_, _) => { }));
     }
 
     [Fact]
     public void Without_a_plan_everything_is_unchecked()
     {
-        var plan = new PlanSource("", NullLogger.Instance, (_, _) => { });
+        var plan = new PlanSource("", new ConventionOptions(), NullLogger.Instance, (_, _) => { });
         Assert.Null(plan.Checker.Plan);
         Assert.Equal("", plan.Title);
         Assert.Contains("Daemon:Plan", plan.Reload());
@@ -111,7 +112,8 @@ public sealed class PlanSourceTests : IDisposable
     private PlanSource Start()
     {
         Write(Some.PlanText);
-        return new PlanSource(File, NullLogger.Instance, (text, isProblem) => _notices.Add((text, isProblem)));
+        return new PlanSource(
+            File, new ConventionOptions(), NullLogger.Instance, (text, isProblem) => _notices.Add((text, isProblem)));
     }
 
     private void Write(string text) => System.IO.File.WriteAllText(File, text);

@@ -1,7 +1,9 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
+using Radiator.Daemon.Notices;
 using Radiator.Daemon.Observations;
 using Radiator.Daemon.State;
+using Radiator.Plans.StreamRules;
 using Radiator.Testing;
 
 namespace Radiator.Daemon.Tests.State;
@@ -109,7 +111,63 @@ public sealed class StateStoreTests : IDisposable
         }
 
         var error = Assert.Throws<StateException>(() => Open());
-        Assert.Contains("newer Radiator (schema 99, this one knows 1)", error.Message);
+        Assert.Contains("newer Radiator (schema 99, this one knows 2)", error.Message);
+    }
+
+    [Fact]
+    public void The_state_of_the_version_before_is_taken_over()
+    {
+        using (var connection = new SqliteConnection($"Data Source={Database};Pooling=False"))
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = File.ReadAllText(Repository.Path(
+                "tests", "Radiator.Daemon.Tests", "State", "Version1.sql"));
+            command.ExecuteNonQuery();
+        }
+
+        var memory = new DaemonMemory(1_000_000, 100);
+        using (var store = Open())
+        {
+            var loaded = store.Load();
+            Assert.Equal((42UL, 7UL), (loaded.Position!.Value.NextOffset, loaded.Counters.Received));
+            var row = Assert.Single(loaded.Ledger);
+            Assert.Equal(("ada", 3UL, "web"), (row.AcknowledgedBy, row.Count, row.Sources[0].Key));
+            Assert.Equal(("", null, 0L), (row.PlannedEvent, row.ResolvedAt, row.SamplePerson));
+            memory.Restore(loaded);
+            memory.Resolve([row.Fingerprint], "bob", Some.Noon);
+            store.Save(memory.TakeChanges(0)!);
+        }
+
+        using var again = Open();
+        Assert.Equal("bob", Assert.Single(again.Load().Ledger).ResolvedBy);
+    }
+
+    [Fact]
+    public void Notices_that_wait_and_what_was_learnt_come_back()
+    {
+        var outbox = new Outbox([("a", 10), ("gone", 10)]);
+        var memory = new DaemonMemory(1_000_000, 100, outbox);
+        outbox.Add("a", "m1", 5, [1], change: 1);
+        outbox.Add("a", "m2", 6, [2], change: 1);
+        outbox.Add("gone", "m3", 7, [3], change: 1);
+        memory.Rhythms = [new SavedRhythm("Paid", new Rhythm().Save(), Some.Noon, true)];
+        using (var store = Open())
+        {
+            var first = memory.TakeChanges(0)!;
+            store.Save(first);
+            memory.NoticeDone(memory.OldestNotice("a")!, wasSent: true);
+            store.Save(memory.TakeChanges(first.Change)!);
+        }
+
+        using var again = Open();
+        var loaded = again.Load();
+        Assert.Equal(("Paid", Some.Noon, true), (
+            loaded.Rhythms[0].Event, loaded.Rhythms[0].LastSeen, loaded.Rhythms[0].IsSilent));
+        var restored = new DaemonMemory(1_000_000, 100, new Outbox([("a", 10)]));
+        restored.Restore(loaded);
+        Assert.Equal("m2", restored.OldestNotice("a")!.MessageId);
+        Assert.Equal(new OutboxCounts("a", 1, 1, 0, 0), Assert.Single(restored.GetNotices()));
     }
 
     [Fact]

@@ -2,8 +2,10 @@ using System.Threading.Channels;
 using Microsoft.Extensions.Logging.Abstractions;
 using Radiator.Daemon.Configuration;
 using Radiator.Daemon.Observations;
+using Radiator.Daemon.Planning;
 using Radiator.Daemon.State;
 using Radiator.Daemon.Upstream;
+using Radiator.Plans.StreamRules;
 using Radiator.Testing;
 
 namespace Radiator.Daemon.Tests.Upstream;
@@ -21,7 +23,8 @@ internal sealed class SubscriberFixture : IAsyncDisposable
         Memory = new DaemonMemory(10_000_000, 10_000);
         Memory.Restore(saved ?? new SavedState());
         var pipeline = new ObservationPipeline(
-            Memory, Some.Checker(), () => Some.Plan(), observation => _lit.Writer.TryWrite(observation.Event.Id.Offset),
+            Memory, Some.Checker(), () => new PlanTable(Some.Plan()), new StreamRuleRun(new StreamRuleOptions(), []),
+            observation => _lit.Writer.TryWrite(observation.Event.Id.Offset),
             TimeSpan.FromSeconds(30), NullLogger.Instance);
         _subscriber = new EventSubscriber(
             new DaemonOptions { Collector = address }, Memory, pipeline,
