@@ -76,14 +76,21 @@ public sealed class CollectorHost : IAsyncDisposable
     /// <param name="loggers">Where it reports.</param>
     /// <param name="clock">Time of day and timers.</param>
     /// <param name="cancellationToken">Gives the start up.</param>
-    public static async Task<CollectorHost> StartAsync(
+    public static Task<CollectorHost> StartAsync(
         CollectorOptions options, ILoggerFactory loggers, TimeProvider clock,
+        CancellationToken cancellationToken = default) =>
+        StartAsync(options, loggers, clock, path => new SegmentFile(path), cancellationToken);
+
+    /// <summary>The same on a disk that a test lets fill up or fail.</summary>
+    internal static async Task<CollectorHost> StartAsync(
+        CollectorOptions options, ILoggerFactory loggers, TimeProvider clock, Func<string, ISegmentFile> openFile,
         CancellationToken cancellationToken = default)
     {
         if (CollectorOptionsValidator.Validate(options) is { Count: > 0 } problems)
             throw new CollectorConfigurationException(problems);
         var directory = options.Log.ResolveDirectory();
-        var log = SegmentLog.Open(Settings(options, directory), clock, loggers.CreateLogger<SegmentLog>());
+        var settings = Settings(options, directory) with { OpenFile = openFile };
+        var log = SegmentLog.Open(settings, clock, loggers.CreateLogger<SegmentLog>());
         try
         {
             return await StartAsync(log, options, directory, loggers, clock, cancellationToken);

@@ -5,6 +5,7 @@ using System.Net.Sockets;
 using System.Text;
 using Microsoft.Extensions.Logging.Abstractions;
 using Radiator.Collector.Configuration;
+using Radiator.Collector.EventLog;
 using Radiator.Grpc.Client;
 using Radiator.Testing;
 using Radiator.Wire;
@@ -54,13 +55,15 @@ internal sealed class TestCollector : IAsyncDisposable
     /// <summary>Starts one; without a folder in one of its own that goes with it.</summary>
     public static async Task<TestCollector> StartAsync(
         Action<CollectorOptions>? configure = null, string? directory = null, TimeProvider? clock = null,
-        SslClientAuthenticationOptions? tls = null)
+        SslClientAuthenticationOptions? tls = null, Func<string, ISegmentFile>? openFile = null)
     {
         var folder = directory is null ? new TemporaryFolder() : null;
         var options = Options(directory ?? folder!.Path);
         configure?.Invoke(options);
         return new TestCollector(
-            await CollectorHost.StartAsync(options, NullLoggerFactory.Instance, clock ?? TimeProvider.System),
+            await CollectorHost.StartAsync(
+                options, NullLoggerFactory.Instance, clock ?? TimeProvider.System,
+                openFile ?? (path => new SegmentFile(path))),
             folder, tls);
     }
 
