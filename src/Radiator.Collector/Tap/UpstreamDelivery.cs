@@ -10,10 +10,10 @@ namespace Radiator.Collector.Tap;
 internal sealed class UpstreamDelivery(
     UpstreamClient client, TapSettings settings, TapCounters counters, SkippedItems skipped, TimeProvider clock, ILogger logger)
 {
-    // With their pauses about two minutes: time to see that an upstream was only just being set up.
+    // With their pauses about a minute: an upstream that is only just being set up does not cost every event.
     private const int SenderRefusalsMax = 8;
 
-    // Sources whose requests ended so: the next one is not given two minutes again.
+    // Sources whose requests ended so: the next one is not given a minute again.
     private readonly ConcurrentDictionary<string, bool> _refused = [];
     private long _downSince;
 

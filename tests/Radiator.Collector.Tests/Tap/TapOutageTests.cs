@@ -135,7 +135,7 @@ public class TapOutageTests
     }
 
     [Fact]
-    public async Task A_key_that_the_upstream_does_not_know_is_given_two_minutes_and_costs_other_sources_nothing_then()
+    public async Task A_key_that_the_upstream_does_not_know_is_given_a_minute_and_costs_other_sources_nothing_then()
     {
         await using var upstream = await FakeUpstream.StartAsync();
         var clock = new ManualTime();
