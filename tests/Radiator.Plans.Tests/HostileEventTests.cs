@@ -49,7 +49,7 @@ public sealed class HostileEventTests
     {
         byte[] json = [.. "{\"properties\":{\"x\":\""u8, 0xFF, 0xC3, 0x28, 0xED, 0xA0, 0x80, .. "\",\"\xFE\":\"\xFE\"}}"u8];
         var result = Strict.Check(Plans.Event(EventType.Track, "Tested", json));
-        Assert.Equal(["maxLength", "unplanned"], result.Violations.Select(violation => violation.Keyword));
+        Assert.Equal(["maxLength", "additionalProperties"], result.Violations.Select(violation => violation.Keyword));
         var typed = Plans.OfProperty("{type: number}").Check(Plans.Event(EventType.Track, "Tested", json));
         Assert.StartsWith("string \"\uFFFD", typed.Violations[0].Actual, StringComparison.Ordinal);
     }
@@ -76,7 +76,7 @@ public sealed class HostileEventTests
         var deep = string.Concat(Enumerable.Repeat(open, 16_000)) + "1" + string.Concat(Enumerable.Repeat(close, 16_000));
         var analyticsEvent = Plans.Track("Tested", $$"""{"x":{{deep}},"y":{{deep}}}""");
         var result = Strict.Check(analyticsEvent);
-        Assert.Equal(["type", "unplanned"], result.Violations.Select(violation => violation.Keyword));
+        Assert.Equal(["type", "additionalProperties"], result.Violations.Select(violation => violation.Keyword));
         Assert.All(result.Violations, violation => Assert.InRange(violation.Actual.Length, 1, 256));
         Assert.All(result.Violations, violation => Assert.Equal(deep, ByteRanges.Text(analyticsEvent, violation)));
     }
@@ -138,21 +138,19 @@ public sealed class HostileEventTests
         var analyticsEvent = Plans.Track("Order Completed",
             """{"order_id":"A\u002d1","revenue":129.90,"currency":"EUR","coupon":"SAVE10","products":[{"product_id":"1","price":0.5,"quantity":1.0}]}""");
         var identify = Plans.Event(EventType.Identify, "", """{"traits":{"email":"a@b.co","createdAt":"2026-01-02T03:04:05Z"}}""");
-        long Measure()
+        foreach (var one in new[] { analyticsEvent, identify })
         {
-            var before = GC.GetAllocatedBytesForCurrentThread();
-            for (var i = 0; i < 100; i++)
+            long Measure()
             {
-                Assert.True(Plans.Demo.Check(analyticsEvent).Verdict == Verdict.Conforming);
-                Assert.True(Plans.Demo.Check(identify).Verdict == Verdict.Conforming);
+                var before = GC.GetAllocatedBytesForCurrentThread();
+                for (var i = 0; i < 100; i++)
+                    Assert.True(Plans.Demo.Check(one).Verdict == Verdict.Conforming);
+                return GC.GetAllocatedBytesForCurrentThread() - before;
             }
 
-            return GC.GetAllocatedBytesForCurrentThread() - before;
+            // Tiered compilation and caches settle within the first rounds.
+            Assert.Equal((one.Type, 0), (one.Type, Enumerable.Range(0, 20).Min(_ => Measure())));
         }
-
-        // Tiered compilation and caches settle within the first rounds.
-        var least = Enumerable.Range(0, 20).Min(_ => Measure());
-        Assert.Equal(0, least);
     }
 
     [Fact]

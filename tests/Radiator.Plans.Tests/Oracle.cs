@@ -28,7 +28,7 @@ internal sealed class Oracle(TrackingPlan plan)
         foreach (var member in value.EnumerateObject())
         {
             if (policy != UnplannedPolicy.Allow && rules.All(rule => rule.Name != member.Name))
-                _found.Add($"{PointerText.Append(pointer, member.Name)} unplanned");
+                _found.Add($"{PointerText.Append(pointer, member.Name)} additionalProperties");
         }
     }
 

@@ -36,7 +36,7 @@ public sealed class VerdictTests
             EventType.Track, "B", """{"event":"B","context":{"app":{"version":1}}}"""));
         Assert.Equal(Verdict.Violating, result.Verdict);
         Assert.Equal(violations, result.Violations.Count);
-        Assert.Contains(result.Violations, violation => violation.RuleId == "common/context/app/properties/version/type");
+        Assert.Contains(result.Violations, violation => violation.RuleId == "common/context/app/version/type");
     }
 
     [Theory]
@@ -112,7 +112,10 @@ public sealed class VerdictTests
     public void A_missing_key_with_a_misspelt_one_beside_it_says_rename()
     {
         var result = Plans.Demo.Check(Plans.Track("Product Viewed", """{"producat_id":41232}"""));
-        Assert.Equal([ViolationType.Required, ViolationType.Unplanned], result.Violations.Select(violation => violation.Type));
+        Assert.Equal([ViolationType.Required, ViolationType.Unplanned, ViolationType.Type],
+            result.Violations.Select(violation => violation.Type));
+        Assert.Equal("product_id", result.Violations[1].Nearest);
+        Assert.Equal("properties.producat_id has to be a string, but is the number 41232.", result.Violations[2].Description);
         Assert.Equal("rename \"producat_id\" to \"product_id\"", result.Violations[0].Fix);
     }
 

@@ -1,26 +1,105 @@
+using System.Text;
+using Radiator.Events;
+using Radiator.JsonSchema;
+
 namespace Radiator.Plans.Checking;
 
-/// <summary>What holds for one event, or for all of a type, made ready for checking. Immutable.</summary>
+/// <summary>
+/// What holds for one planned event, for all of a type, or for every message. Compiled when it is first asked for;
+/// immutable to the eye, and safe from any thread.
+/// </summary>
 internal sealed class EventRule
 {
-    /// <summary>Null: the plan has no rule for the event; what is common holds all the same.</summary>
-    public required PlannedEvent? Planned { get; init; }
+    private static readonly SchemaOptions Options = new() { AssertFormats = true, ReadNestedIds = false };
 
-    /// <summary>The key that the rule looks into: <c>properties</c> or <c>traits</c>.</summary>
-    public required string Body { get; init; }
+    private readonly Lazy<Compiled> _compiled;
+
+    /// <summary>A rule of a plan.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="planned">One of its events, or what is common.</param>
+    public EventRule(TrackingPlan plan, PlannedEvent planned)
+    {
+        Planned = planned;
+        Name = planned.Name.Length > 0 ? planned.Name : planned.Type.ToString().ToLowerInvariant();
+        FormerNames = [.. planned.PlannedProperties.SelectMany(property => property.FormerNames.Select(former =>
+            (Encoding.UTF8.GetBytes(former.Name), former, property)))];
+        Retired = [.. planned.PlannedProperties.Where(property => property.Retired is not null)
+            .Select(property => (Encoding.UTF8.GetBytes(property.Name), property))];
+        OfType = planned.Name.Length > 0 && planned.Type is EventType.Page or EventType.Screen
+            ? plan.Events.FirstOrDefault(other => other.Type == planned.Type && other.Name.Length == 0) : null;
+        _compiled = new Lazy<Compiled>(() => new Compiled(plan.SchemaOf(planned)));
+    }
+
+    /// <summary>The event.</summary>
+    public PlannedEvent Planned { get; }
+
+    /// <summary>In front of rule ids: the event's name, or the call's.</summary>
+    public string Name { get; }
+
+    /// <summary>Of a page or screen with a name: the rule for all of its type, whose ids it needs too.</summary>
+    public PlannedEvent? OfType { get; }
+
+    /// <summary>Old names of properties, with what they are now.</summary>
+    public (byte[] OldName, FormerName Former, PlannedProperty Property)[] FormerNames { get; }
+
+    /// <summary>Properties that should not be sent any more.</summary>
+    public (byte[] Name, PlannedProperty Property)[] Retired { get; }
+
+    /// <summary>The schema of the message.</summary>
+    public EventSchema Source => _compiled.Value.Source;
+
+    /// <summary>Ready to validate with.</summary>
+    public CompiledSchema Schema => _compiled.Value.Schema;
+
+    /// <summary>What is known of each keyword.</summary>
+    public RuleNotes Notes => _compiled.Value.Notes;
+
+    /// <summary>What the schema looks at and may come from elsewhere than the item.</summary>
+    public OverlayKeys OverlayKeys => _compiled.Value.OverlayKeys;
+
+    /// <summary>The section, where it is a key of the message itself; else empty.</summary>
+    public string Section => Planned.Section.Contains('.') ? "" : Planned.Section;
 
     /// <summary>Its UTF-8.</summary>
-    public required byte[] BodyUtf8 { get; init; }
+    public byte[] SectionUtf8 => _compiled.Value.SectionUtf8;
 
-    /// <summary>In front of rule ids.</summary>
-    public required string RuleName { get; init; }
+    /// <summary>Whether the section's object has required keys.</summary>
+    public bool SectionRequiresKeys => _compiled.Value.SectionRequiresKeys;
 
-    /// <summary>The rule of the body; null where there is none.</summary>
-    public required ObjectRule? Properties { get; init; }
+    /// <summary>Whether the message has to have the section.</summary>
+    public bool RootRequiresSection => _compiled.Value.RootRequiresSection;
 
-    /// <summary>The common rule of <c>context</c>; null where there is none.</summary>
-    public required ContextRule? Context { get; init; }
+    private sealed class Compiled
+    {
+        public Compiled(EventSchema source)
+        {
+            Source = source;
+            Document = SchemaDocument.Read(source.Utf8, Options);
+            Schema = Document.Compile();
+            Notes = new RuleNotes(source, Document);
+            OverlayKeys = MessageKeys.Of(Notes.Root);
+            var section = source.Planned.Section.Contains('.') ? "" : source.Planned.Section;
+            SectionUtf8 = Encoding.UTF8.GetBytes(section);
+            if (section.Length == 0)
+                return;
+            RootRequiresSection = Notes.Requires("", section);
+            SectionRequiresKeys = Notes.RequiresAny($"/properties/{section}");
+        }
 
-    /// <summary>Ids that have to be there, with the part of the plan that says so.</summary>
-    public required (string Id, PlannedEvent Source)[] Requires { get; init; }
+        public EventSchema Source { get; }
+
+        public SchemaDocument Document { get; }
+
+        public CompiledSchema Schema { get; }
+
+        public RuleNotes Notes { get; }
+
+        public OverlayKeys OverlayKeys { get; }
+
+        public byte[] SectionUtf8 { get; }
+
+        public bool SectionRequiresKeys { get; }
+
+        public bool RootRequiresSection { get; }
+    }
 }

@@ -1,208 +1,52 @@
 using System.Text;
-using Radiator.Events;
+using System.Text.Json;
 using Radiator.Events.Checking;
 using Radiator.Events.Json;
+using Radiator.JsonSchema;
 
 namespace Radiator.Plans.Checking;
 
-/// <summary>
-/// Puts what was found into violations: what, where, expected, actual, and the fix where it is certain.
-/// </summary>
-internal sealed class Explanation(string planFile)
+/// <summary>Puts a finding into a violation: what, where, expected, actual, and the fix where it is certain.</summary>
+internal static class Explanation
 {
-    private const int EnumShownMax = 200;
+    private const int ShownMax = 200;
 
-    public Violation Type(ValueRule rule, Place place, JsonKind kind, ReadOnlySpan<byte> json)
+    /// <summary>One finding that stands for itself.</summary>
+    /// <param name="finding">What the schema says.</param>
+    /// <param name="note">About the keyword.</param>
+    /// <param name="place">Where in the item.</param>
+    /// <param name="kind">What the value is.</param>
+    /// <param name="json">The value's bytes; of a missing key, its object's.</param>
+    /// <param name="closest">Of <c>anyOf</c> and <c>oneOf</c>: why the closest of the shapes does not fit.</param>
+    public static Violation Of(
+        in SchemaFinding finding, RuleNote note, Place place, JsonKind kind, ReadOnlySpan<byte> json,
+        IReadOnlyList<Violation> closest)
     {
-        var expected = PropertyTypeNames.DescribeWithArticle(rule.Types);
-        return Value(ViolationType.Type, "type", rule, place) with
+        return finding.Keyword switch
         {
-            Expected = PropertyTypeNames.Describe(rule.Types),
-            Actual = Actual(kind, json),
-            Description = $"{place.Field} has to be {expected}, but is {Said(kind, json)}.",
-            Fix = Fixes.OfType(rule, kind, json),
+            "required" or "dependencies" or "dependentRequired" when finding.Key is { } key =>
+                Missing(finding, note, place, key),
+            "additionalProperties" or "unevaluatedProperties" when finding.Key is { } key =>
+                Unplanned(finding, note, place, key, kind, json),
+            "type" => Type(finding, note, place, kind, json),
+            "enum" or "const" => Enum(finding, note, place, kind, json),
+            "anyOf" or "oneOf" => Shapes(finding, note, place, kind, json, closest),
+            "pattern" => Value(finding, note, place, kind, json, $"match {Shown.Text(Text(note), ShownMax)}") with
+            {
+                Fix = Fixes.OfText(note, json),
+            },
+            "format" => Value(
+                finding, note, place, kind, json, $"be text of the format {Shown.Text(Text(note), ShownMax)}") with
+            {
+                Fix = Fixes.OfText(note, json),
+            },
+            "minLength" or "maxLength" or "minItems" or "maxItems" or "minProperties" or "maxProperties" =>
+                Count(finding, note, place, kind),
+            _ => Other(finding, note, place, kind, json),
         };
     }
 
-    public Violation Enum(
-        ValueRule rule, Place place, JsonKind kind, ReadOnlySpan<byte> json, ReadOnlySpan<byte> content)
-    {
-        var allowed = Shown.Text(string.Join(' ', rule.Enum!.Values), EnumShownMax);
-        return Value(ViolationType.Enum, "enum", rule, place) with
-        {
-            Expected = $"one of {allowed}",
-            Actual = Actual(kind, json),
-            Description = $"{place.Field} has to be one of {allowed}, but is {Said(kind, json)}.",
-            Fix = kind == JsonKind.String ? Fixes.OfEnum(rule, JsonText.ToString(content)) : null,
-        };
-    }
-
-    public Violation Pattern(ValueRule rule, Place place, ReadOnlySpan<byte> json, ReadOnlySpan<byte> content)
-    {
-        var pattern = Shown.Text(rule.Source.Pattern!, EnumShownMax);
-        return Value(ViolationType.Pattern, "pattern", rule, place) with
-        {
-            Expected = $"text that matches {pattern}",
-            Actual = Actual(JsonKind.String, json),
-            Description = $"{place.Field} has to match {pattern}, but is {Said(JsonKind.String, json)}.",
-            Fix = Fixes.OfText(JsonText.ToString(content), text => rule.Pattern!.IsMatch(text)),
-        };
-    }
-
-    public Violation Format(ValueRule rule, Place place, ReadOnlySpan<byte> json, ReadOnlySpan<byte> content)
-    {
-        var format = TextFormats.Name(rule.Source.Format);
-        return Value(ViolationType.Format, "format", rule, place) with
-        {
-            Expected = $"text of the format {format}",
-            Actual = Actual(JsonKind.String, json),
-            Description = $"{place.Field} has to be text of the format {format}, but is {Said(JsonKind.String, json)}.",
-            Fix = Fixes.OfText(
-                JsonText.ToString(content),
-                text => TextFormats.Matches(rule.Source.Format, Encoding.UTF8.GetBytes(text))),
-        };
-    }
-
-    /// <param name="keyword">minimum or maximum.</param>
-    /// <param name="rule">The rule.</param>
-    /// <param name="place">Where.</param>
-    /// <param name="bound">For people: <c>at least 1</c>.</param>
-    /// <param name="number">As it was sent.</param>
-    public Violation Bound(string keyword, ValueRule rule, Place place, string bound, ReadOnlySpan<byte> number) =>
-        Value(ViolationType.Bounds, keyword, rule, place) with
-        {
-            Expected = bound,
-            Actual = Actual(JsonKind.Number, number),
-            Description = $"{place.Field} has to be {bound}, but is {Said(JsonKind.Number, number)}.",
-        };
-
-    /// <param name="keyword">minLength, maxLength, minItems or maxItems.</param>
-    /// <param name="rule">The rule.</param>
-    /// <param name="place">Where.</param>
-    /// <param name="side"><c>at least</c> or <c>at most</c>.</param>
-    /// <param name="bound">How many.</param>
-    /// <param name="count">How many there are.</param>
-    /// <param name="unit">One of them: <c>character</c>, <c>item</c>.</param>
-    public Violation Count(
-        string keyword, ValueRule rule, Place place, string side, int bound, int count, string unit) =>
-        Value(ViolationType.Bounds, keyword, rule, place) with
-        {
-            Expected = $"{side} {Amount(bound, unit)}",
-            Actual = Amount(count, unit),
-            Description = $"{place.Field} has to have {side} {Amount(bound, unit)}, but has {Amount(count, unit)}.",
-        };
-
-    /// <param name="rule">The key's rule.</param>
-    /// <param name="place">Pointer of the key, range of the object that lacks it.</param>
-    /// <param name="misspelt">Pointer of a key of that object which is probably it.</param>
-    public Violation Missing(ValueRule rule, Place place, string? misspelt)
-    {
-        var type = rule.Types == PropertyTypes.Any ? "" : $" ({PropertyTypeNames.Describe(rule.Types)})";
-        var sent = misspelt is null ? null : Shown.Quote(LastKey(misspelt));
-        return Value(ViolationType.Required, "required", rule, place) with
-        {
-            Expected = PropertyTypeNames.Describe(rule.Types),
-            Actual = "missing",
-            Description = $"{place.Field} is missing: the plan requires it{type}.",
-            Fix = sent is null ? null : $"rename {sent} to {Shown.Quote(rule.Name)}",
-        };
-    }
-
-    public Violation MissingId(string id, EventRule rule, PlannedEvent source, int length) => new()
-    {
-        Type = ViolationType.Required,
-        Pointer = $"/{id}",
-        RangeLength = length,
-        Keyword = "requires",
-        SchemaPath = "/requires",
-        RuleId = $"{(source.Type == EventType.Unspecified ? "common" : rule.RuleName)}/requires/{id}",
-        PlanLocation = source.Location,
-        Expected = id,
-        Actual = "missing",
-        Description = $"{id} is missing: the plan requires it "
-            + (source.Type == EventType.Unspecified ? "of every event." : "for this event."),
-    };
-
-    /// <param name="rule">The rule of the object.</param>
-    /// <param name="planned">The event's rule.</param>
-    /// <param name="place">Where the unplanned value is.</param>
-    /// <param name="name">Its key.</param>
-    /// <param name="kind">What it is.</param>
-    /// <param name="json">Its bytes.</param>
-    /// <param name="nearest">The planned key that was probably meant.</param>
-    /// <param name="sameLetters">That one differs in case and separators only.</param>
-    public Violation Unplanned(
-        ObjectRule rule, EventRule planned, Place place, string name, JsonKind kind, ReadOnlySpan<byte> json,
-        string? nearest, bool sameLetters) => new()
-        {
-            Type = ViolationType.Unplanned,
-            Severity = rule.Unplanned == UnplannedPolicy.Error ? Severity.Error : Severity.Warning,
-            Pointer = place.Pointer,
-            RangeStart = place.Start,
-            RangeLength = place.Length,
-            Keyword = "unplanned",
-            SchemaPath = $"{rule.SchemaPath}/unplanned",
-            RuleId = $"{planned.RuleName}{rule.SchemaPath}/unplanned",
-            PlanLocation = $"{planFile}:{rule.Line}",
-            Expected = "a planned property",
-            Actual = Actual(kind, json),
-            Description = $"{place.Field} is not in the plan"
-                + (nearest is null ? "." : $"; the nearest planned name is {Shown.Quote(nearest)}."),
-            Nearest = nearest,
-            Fix = nearest is null ? null
-                : sameLetters ? $"rename {Shown.Quote(name)} to {Shown.Quote(nearest)}" : $"did you mean {nearest}?",
-        };
-
-    /// <summary>A warning: the verdict Unplanned says it all, unless there are errors besides.</summary>
-    public static Violation UnplannedEvent(AnalyticsEvent analyticsEvent, int start, int length, string? nearest)
-    {
-        var isTrack = analyticsEvent.Type == EventType.Track;
-        var what = isTrack ? $"event {Shown.Quote(analyticsEvent.Name)}"
-            : $"rule for {analyticsEvent.Type.ToString().ToLowerInvariant()} calls";
-        return new Violation
-        {
-            Type = ViolationType.Unplanned,
-            Severity = Severity.Warning,
-            Pointer = isTrack ? "/event" : "/type",
-            RangeStart = start,
-            RangeLength = length,
-            Keyword = "unplanned",
-            RuleId = "unplanned",
-            Expected = isTrack ? "a planned event" : "a planned call",
-            Actual = isTrack
-                ? $"event {Shown.Quote(analyticsEvent.Name)}" : analyticsEvent.Type.ToString().ToLowerInvariant(),
-            Description = $"The plan has no {what}"
-                + (nearest is null ? "." : $"; the nearest planned name is {Shown.Quote(nearest)}."),
-            Nearest = nearest,
-            Fix = nearest is null ? null : $"send {Shown.Quote(nearest)}, if that is meant",
-        };
-    }
-
-    /// <summary>properties, traits or context that is no object: no plan says otherwise.</summary>
-    public static Violation NoObject(Place place, JsonKind kind, ReadOnlySpan<byte> json) => new()
-    {
-        Type = ViolationType.Type,
-        Pointer = place.Pointer,
-        RangeStart = place.Start,
-        RangeLength = place.Length,
-        Keyword = "type",
-        RuleId = $"{place.Pointer[1..]}/type",
-        Expected = "object",
-        Actual = Actual(kind, json),
-        Description = $"{place.Field} has to be an object, but is {Said(kind, json)}.",
-    };
-
-    /// <summary>Stands for those beyond the limit.</summary>
-    public static Violation More(int count, Severity severity) => new()
-    {
-        Type = ViolationType.Schema,
-        Severity = severity,
-        Pointer = "",
-        Keyword = "limit",
-        RuleId = "limit",
-        Description = $"{count} more violations of this event are not listed.",
-    };
-
+    /// <summary>What came, short: <c>string "129.90"</c>.</summary>
     public static string Actual(JsonKind kind, ReadOnlySpan<byte> json) => kind switch
     {
         JsonKind.True or JsonKind.False => Shown.Json("boolean", json),
@@ -210,24 +54,196 @@ internal sealed class Explanation(string planFile)
         _ => Shown.Json(kind.ToString().ToLowerInvariant(), json),
     };
 
-    private static string Amount(int count, string unit) => count == 1 ? $"1 {unit}" : $"{count} {unit}s";
+    /// <summary>JSON Schema's name of what a value is; a number without a fraction is an integer.</summary>
+    public static string TypeOf(JsonKind kind, ReadOnlySpan<byte> json) => kind switch
+    {
+        JsonKind.True or JsonKind.False => "boolean",
+        JsonKind.Number => new ExactNumber(json).IsInteger ? "integer" : "number",
+        JsonKind.Missing => "",
+        _ => kind.ToString().ToLowerInvariant(),
+    };
+
+    /// <summary>The kinds of rules behind keywords.</summary>
+    public static ViolationType KindOf(string keyword) => keyword switch
+    {
+        "required" or "dependentRequired" or "dependencies" => ViolationType.Required,
+        "type" => ViolationType.Type,
+        "enum" or "const" => ViolationType.Enum,
+        "pattern" => ViolationType.Pattern,
+        "format" => ViolationType.Format,
+        "minLength" or "maxLength" or "minItems" or "maxItems" or "minProperties" or "maxProperties" or "minimum"
+            or "maximum" or "exclusiveMinimum" or "exclusiveMaximum" or "multipleOf" => ViolationType.Bounds,
+        "additionalProperties" or "unevaluatedProperties" => ViolationType.Unplanned,
+        _ => ViolationType.Schema,
+    };
+
+    private static Violation Begin(in SchemaFinding finding, RuleNote note, Place place) => new()
+    {
+        Type = KindOf(finding.Keyword),
+        Severity = note.IsWarning ? Severity.Warning : Severity.Error,
+        Pointer = place.Pointer,
+        RangeStart = place.Start,
+        RangeLength = place.Length,
+        Keyword = finding.Keyword,
+        KeywordValue = note.ValueText,
+        SchemaPath = finding.SchemaPath,
+        RuleId = note.RuleId,
+        PlanLocation = note.Location,
+        Expected = finding.Expected,
+        Description = "",
+    };
+
+    private static Violation Type(
+        in SchemaFinding finding, RuleNote note, Place place, JsonKind kind, ReadOnlySpan<byte> json) =>
+        Begin(finding, note, place) with
+        {
+            Expected = string.Join(" or ", TypeNames(note.Value)),
+            Actual = Actual(kind, json),
+            ActualType = TypeOf(kind, json),
+            Description = $"{place.Field} has to be {WithArticles(note.Value, finding.Expected)}, but is "
+                + $"{Said(kind, json)}.",
+            Fix = Fixes.OfType(note, kind, json),
+        };
+
+    private static Violation Enum(
+        in SchemaFinding finding, RuleNote note, Place place, JsonKind kind, ReadOnlySpan<byte> json)
+    {
+        var values = note.Value.ValueKind == JsonValueKind.Array ? note.Value.EnumerateArray().ToArray() : [note.Value];
+        var allowed = Shown.Text(string.Join(' ', values.Select(Scalar)), ShownMax);
+        var isMany = values.Length > 1;
+        var nearest = kind == JsonKind.String ? Fixes.NearestOf(values, json) : null;
+        return Begin(finding, note, place) with
+        {
+            Expected = isMany ? $"one of {allowed}" : allowed,
+            Actual = Actual(kind, json),
+            ActualType = TypeOf(kind, json),
+            Description = $"{place.Field} has to be {(isMany ? "one of " : "")}{allowed}, but is {Said(kind, json)}.",
+            Nearest = nearest,
+            Fix = Fixes.OfText(note, json) ?? Fixes.OfType(note, kind, json)
+                ?? (nearest is null ? null : $"did you mean {Shown.Quote(nearest)}?"),
+        };
+    }
+
+    private static Violation Value(
+        in SchemaFinding finding, RuleNote note, Place place, JsonKind kind, ReadOnlySpan<byte> json, string wanted) =>
+        Begin(finding, note, place) with
+        {
+            Actual = Actual(kind, json),
+            ActualType = TypeOf(kind, json),
+            Description = $"{place.Field} has to {wanted}, but is {Said(kind, json)}.",
+        };
+
+    private static Violation Count(in SchemaFinding finding, RuleNote note, Place place, JsonKind kind) =>
+        Begin(finding, note, place) with
+        {
+            Actual = finding.Actual,
+            ActualType = TypeOf(kind, []),
+            Description = $"{place.Field} has to have {finding.Expected}, but has {finding.Actual}.",
+        };
+
+    // Bounds of numbers, and what has no words of its own.
+    private static Violation Other(
+        in SchemaFinding finding, RuleNote note, Place place, JsonKind kind, ReadOnlySpan<byte> json)
+    {
+        if (KindOf(finding.Keyword) == ViolationType.Bounds)
+            return Value(finding, note, place, kind, json, $"be {finding.Expected}");
+        var actual = finding.Keyword is "uniqueItems" or "oneOf" or "contains" or "minContains" or "maxContains"
+            ? Shown.Text(finding.Actual, ShownMax) : Actual(kind, json);
+        return Begin(finding, note, place) with
+        {
+            Actual = actual,
+            ActualType = TypeOf(kind, json),
+            Description = $"{place.Field}: expected {Shown.Text(finding.Expected, ShownMax)}, but got {actual}.",
+        };
+    }
+
+    private static Violation Missing(in SchemaFinding finding, RuleNote note, Place place, string key)
+    {
+        var own = note.OfKey(key, "required");
+        var types = own.Parent.ValueKind == JsonValueKind.Object && own.Parent.TryGetProperty("type", out var type)
+            ? TypeNames(type) : [];
+        var line = own.Property is { } property && property.KeywordLines.TryGetValue("required", out var at)
+            ? (property.At with { Line = at }).Short : own.Property is null ? note.Location : own.Location;
+        var shownTypes = types.Count == 0 ? "" : $" ({string.Join(" or ", types)})";
+        return Begin(finding, note, place) with
+        {
+            KeywordValue = JsonSerializer.Serialize(key),
+            RuleId = own.RuleId,
+            PlanLocation = line,
+            Expected = types.Count == 0 ? "any" : string.Join(" or ", types),
+            Actual = "missing",
+            Description = finding.Keyword == "required"
+                ? $"{place.Field} is missing: the plan requires it{shownTypes}."
+                : $"{place.Field} is missing: expected {finding.Expected}.",
+        };
+    }
+
+    private static Violation Unplanned(
+        in SchemaFinding finding, RuleNote note, Place place, string key, JsonKind kind, ReadOnlySpan<byte> json)
+    {
+        var nearest = note.Nearest.Find(key, out var sameLetters);
+        return Begin(finding, note, place) with
+        {
+            KeywordValue = JsonSerializer.Serialize(Shown.Text(key, ShownMax)),
+            Expected = "a planned property",
+            Actual = Actual(kind, json),
+            ActualType = TypeOf(kind, json),
+            Description = $"{place.Field} is not in the plan"
+                + (nearest is null ? "." : $"; the nearest planned name is {Shown.Quote(nearest)}."),
+            Nearest = nearest,
+            Fix = nearest is null ? null
+                : sameLetters ? $"rename {Shown.Quote(key)} to {Shown.Quote(nearest)}" : $"did you mean {nearest}?",
+        };
+    }
+
+    private static Violation Shapes(
+        in SchemaFinding finding, RuleNote note, Place place, JsonKind kind, ReadOnlySpan<byte> json,
+        IReadOnlyList<Violation> closest)
+    {
+        if (closest.Count == 0)
+            return Other(finding, note, place, kind, json);
+        var count = note.Value.ValueKind == JsonValueKind.Array ? note.Value.GetArrayLength() : 0;
+        var why = closest.Count == 1 ? closest[0].Description
+            : $"{closest[0].Description} ({closest.Count - 1} more)";
+        return Begin(finding, note, place) with
+        {
+            Expected = $"one of {count} shapes",
+            Actual = Actual(kind, json),
+            ActualType = TypeOf(kind, json),
+            Description = $"{place.Field} fits none of the plan's {count} shapes; of the closest: {why}",
+            Fix = closest[0].Fix,
+            Nearest = closest[0].Nearest,
+        };
+    }
+
+    private static IReadOnlyList<string> TypeNames(JsonElement type) => type.ValueKind switch
+    {
+        JsonValueKind.String => [type.GetString()!],
+        JsonValueKind.Array => [.. type.EnumerateArray().Select(one => one.ToString())],
+        _ => [],
+    };
+
+    private static string WithArticles(JsonElement type, string otherwise) => TypeNames(type) is { Count: > 0 } names
+        ? string.Join(" or ", names.Select(name => name switch
+        {
+            "null" => "null",
+            "integer" or "object" or "array" => $"an {name}",
+            _ => $"a {name}",
+        }))
+        : otherwise;
 
     // For the middle of a sentence.
     private static string Said(JsonKind kind, ReadOnlySpan<byte> json) =>
         kind == JsonKind.Null ? "null" : $"the {Actual(kind, json)}";
 
-    private static string LastKey(string pointer) => PointerText.ToField(pointer[pointer.LastIndexOf('/')..]);
+    private static string Scalar(JsonElement value) =>
+        value.ValueKind == JsonValueKind.String ? Decoded(value) : value.ValueKind == JsonValueKind.Undefined ? ""
+            : value.GetRawText();
 
-    private Violation Value(ViolationType type, string keyword, ValueRule rule, Place place) => new()
-    {
-        Type = type,
-        Pointer = place.Pointer,
-        RangeStart = place.Start,
-        RangeLength = place.Length,
-        Keyword = keyword,
-        SchemaPath = $"{rule.SchemaPath}/{keyword}",
-        RuleId = $"{rule.RuleName}{rule.SchemaPath}/{keyword}",
-        PlanLocation = $"{planFile}:{rule.Source.KeywordLines.GetValueOrDefault(keyword, rule.Source.Line)}",
-        Description = "",
-    };
+    private static string Text(RuleNote note) =>
+        note.Value.ValueKind == JsonValueKind.String ? Decoded(note.Value) : note.ValueText;
+
+    // A plan may hold lone surrogates too, which GetString refuses.
+    private static string Decoded(JsonElement value) => new JsonSlice(
+        JsonKind.String, Encoding.UTF8.GetBytes(value.GetRawText())).GetText();
 }

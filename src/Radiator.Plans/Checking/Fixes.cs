@@ -1,61 +1,68 @@
 using System.Text;
+using System.Text.Json;
 using Radiator.Events.Json;
 
 namespace Radiator.Plans.Checking;
 
-/// <summary>What to do about a violation, where that is certain; else nothing is said.</summary>
+/// <summary>
+/// What to do about a violation, where that is certain: a small change after which the value fits its schema. Else
+/// nothing is said.
+/// </summary>
 internal static class Fixes
 {
     private const int ShownMax = 60;
+    private const int TextMax = 1_000;
 
-    public static string? OfType(ValueRule rule, JsonKind kind, ReadOnlySpan<byte> json)
+    public static string? OfType(RuleNote note, JsonKind kind, ReadOnlySpan<byte> json)
     {
-        var shown = json.Length <= ShownMax ? Encoding.UTF8.GetString(json) : "";
         if (kind == JsonKind.Null)
-            return rule.Source.Required ? null : "leave the key out instead of sending null";
-        if (shown.Length == 0)
+            return note.Property is { Required: false } ? "leave the key out instead of sending null" : null;
+        if (json.Length > ShownMax)
             return null;
-        if (kind == JsonKind.String && IsBare(rule, shown[1..^1]))
-            return $"send {shown[1..^1]} without quotes";
-        if (kind is JsonKind.Number or JsonKind.True or JsonKind.False && rule.Types == PropertyTypes.String)
+        var shown = Encoding.UTF8.GetString(json);
+        if (kind == JsonKind.String && json.Length > 2 && IsBare(json[1..^1]) && note.Accepts(json[1..^1]))
+            return $"send {Shown.Text(shown[1..^1], ShownMax)} without quotes";
+        if (kind is JsonKind.Number or JsonKind.True or JsonKind.False && note.Accepts(Around("\"", json, "\"")))
             return $"send \"{shown}\", in quotes";
-        if (rule.Types == PropertyTypes.Array && rule.Items is { } items && items.Takes(kind))
-            return Shown.Text($"send a list of it: [{shown}]", ShownMax + 30);
-        return null;
+        return kind != JsonKind.Array && note.Accepts(Around("[", json, "]"))
+            ? Shown.Text($"send a list of it: [{shown}]", ShownMax + 30)
+            : null;
     }
 
-    public static string? OfEnum(ValueRule rule, string text)
+    /// <summary>A change of blanks or case after which the text is right.</summary>
+    public static string? OfText(RuleNote note, ReadOnlySpan<byte> json)
     {
-        bool Takes(string candidate) => rule.Enum!.Takes(JsonKind.String, Encoding.UTF8.GetBytes(candidate));
-        if (OfText(text, Takes) is { } fix)
-            return fix;
-        return rule.Enum!.Nearest(text) is { } nearest ? $"did you mean {Shown.Quote(nearest)}?" : null;
-    }
-
-    /// <summary>A small change after which the text is right.</summary>
-    public static string? OfText(string text, Func<string, bool> isRight)
-    {
-        if (text.Length > 1_000)
+        if (json.Length is < 2 or > TextMax || json[0] != '"')
             return null;
-        if (text.TrimEnd() != text && isRight(text.TrimEnd()))
+        var text = new JsonSlice(JsonKind.String, json.ToArray()).GetText(out var lossy);
+        if (lossy)
+            return null;
+        bool IsRight(string candidate) => candidate != text && note.Accepts(JsonSerializer.SerializeToUtf8Bytes(candidate));
+        if (IsRight(text.TrimEnd()))
             return "remove the blank at the end";
-        if (text.Trim() != text && isRight(text.Trim()))
+        if (IsRight(text.Trim()))
             return "remove the blanks around it";
         var upper = text.ToUpperInvariant();
-        if (upper != text && isRight(upper))
+        if (IsRight(upper))
             return Shown.Text($"send {Shown.Quote(upper)}, in capitals", 120);
         var lower = text.ToLowerInvariant();
-        return lower != text && isRight(lower) ? Shown.Text($"send {Shown.Quote(lower)}, in small letters", 120) : null;
+        return IsRight(lower) ? Shown.Text($"send {Shown.Quote(lower)}, in small letters", 120) : null;
     }
 
-    // Whether the text in quotes would be of the planned type without them.
-    private static bool IsBare(ValueRule rule, string text)
+    /// <summary>The allowed text that was probably meant; null where none is near.</summary>
+    public static string? NearestOf(IReadOnlyList<JsonElement> values, ReadOnlySpan<byte> json)
     {
-        if (text is "true" or "false")
-            return (rule.Types & PropertyTypes.Boolean) != 0;
-        if (!JsonNumberText.IsNumber(text))
-            return false;
-        return (rule.Types & PropertyTypes.Number) != 0
-            || ((rule.Types & PropertyTypes.Integer) != 0 && new ExactNumber(Encoding.UTF8.GetBytes(text)).IsInteger);
+        if (json.Length > TextMax)
+            return null;
+        var text = new JsonSlice(JsonKind.String, json.ToArray()).GetText();
+        return new NearestName(values.Where(value => value.ValueKind == JsonValueKind.String)
+            .Select(value => value.ToString())).Find(text, out _);
     }
+
+    // Only what a program would have put into quotes by mistake.
+    private static bool IsBare(ReadOnlySpan<byte> text) => text.SequenceEqual("true"u8) || text.SequenceEqual("false"u8)
+        || JsonNumberText.IsNumber(Encoding.UTF8.GetString(text));
+
+    private static byte[] Around(string before, ReadOnlySpan<byte> json, string after) =>
+        [.. Encoding.UTF8.GetBytes(before), .. json, .. Encoding.UTF8.GetBytes(after)];
 }

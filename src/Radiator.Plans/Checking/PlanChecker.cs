@@ -1,45 +1,27 @@
-using System.Collections.Frozen;
-using System.Text.Json;
-using System.Text.RegularExpressions;
 using Radiator.Events;
 using Radiator.Events.Checking;
-using Radiator.Events.Json;
 
 namespace Radiator.Plans.Checking;
 
 /// <summary>
-/// Checks events against a tracking plan that was compiled once. Immutable; may be used from any thread.
+/// Checks events against a tracking plan. Each event's rules are compiled when it first comes. Immutable to the eye; may
+/// be used from any thread.
 /// </summary>
 internal sealed class PlanChecker : IEventChecker
 {
-    private static readonly EventPath EventName = EventPath.Parse("event");
-    private static readonly EventPath TypeName = EventPath.Parse("type");
-
     [ThreadStatic]
     private static EventCheck? _check;
 
-    private readonly FrozenDictionary<string, EventRule> _tracks;
-    private readonly FrozenDictionary<string, EventRule> _pages;
-    private readonly FrozenDictionary<string, EventRule> _screens;
-    private readonly EventRule?[] _types = new EventRule?[(int)EventType.Alias + 1];
-    private readonly EventRule _common;
-    private readonly NearestName _trackNames;
-    private readonly Explanation _explanation;
+    private readonly RuleTable _rules;
+    private readonly NearestName _names;
     private readonly bool _allowsUnplanned;
 
     public PlanChecker(TrackingPlan plan)
     {
         Plan = plan;
         _allowsUnplanned = plan.AllowsUnplannedEvents;
-        _explanation = new Explanation(Path.GetFileName(plan.Path));
-        var compiler = new PlanCompiler(plan);
-        _common = compiler.CompileCommon();
-        foreach (var planned in plan.Events.Where(planned => planned.Name.Length == 0))
-            _types[(int)planned.Type] ??= compiler.Compile(planned, null);
-        _tracks = Named(EventType.Track, compiler);
-        _pages = Named(EventType.Page, compiler);
-        _screens = Named(EventType.Screen, compiler);
-        _trackNames = new NearestName(_tracks.Values.Select(rule => rule.RuleName));
+        _rules = new RuleTable(plan);
+        _names = new NearestName(_rules.Names);
     }
 
     public TrackingPlan Plan { get; }
@@ -50,22 +32,12 @@ internal sealed class PlanChecker : IEventChecker
     {
         if (analyticsEvent.Type == EventType.Alias)
             return Unchecked(UncheckedReasons.Alias, null);
-        var rule = RuleOf(analyticsEvent) ?? _common;
         var check = _check ?? new EventCheck();
         // Taken out while in use: an overlay that called back into a check would find none, and make its own.
         _check = null;
         try
         {
-            check.Run(analyticsEvent, rule, _explanation);
-            return Judge(analyticsEvent, rule, check.Findings);
-        }
-        catch (JsonException)
-        {
-            return Unchecked(UncheckedReasons.InvalidJson, rule.Planned);
-        }
-        catch (RegexMatchTimeoutException)
-        {
-            return Unchecked(UncheckedReasons.TimeLimit, rule.Planned);
+            return Check(analyticsEvent, check);
         }
         finally
         {
@@ -73,54 +45,81 @@ internal sealed class PlanChecker : IEventChecker
         }
     }
 
-    private static CheckResult Unchecked(string reason, PlannedEvent? planned) =>
-        new(Verdict.Unchecked, reason, [], planned);
-
-    private CheckResult Judge(AnalyticsEvent analyticsEvent, EventRule rule, Findings findings)
+    private CheckResult Check(AnalyticsEvent analyticsEvent, EventCheck check)
     {
-        if (rule.Planned is { } planned)
+        var match = _rules.Find(analyticsEvent.Type, analyticsEvent.Name);
+        var rule = match.Rules is null ? null : RuleTable.Choose(match.Rules, analyticsEvent);
+        if (!check.Begin(analyticsEvent))
+            return Unchecked(check.Unchecked, rule?.Planned);
+        if (rule is not null)
         {
-            var verdict = findings.Errors > 0 ? Verdict.Violating : Verdict.Conforming;
-            return new CheckResult(verdict, "", findings.ToList(), planned);
+            check.Ask(rule);
+            AskIds(analyticsEvent, rule, rule.Planned, check);
+            if (rule.OfType is { } ofType)
+                AskIds(analyticsEvent, rule, ofType, check);
+            if (match.Former is { } former)
+                check.Violations.Add(Renames.Of(analyticsEvent, rule, former));
+            if (rule.Planned.Retired is { } retired)
+                check.Violations.Add(Renames.Retired(analyticsEvent, rule, retired));
         }
 
-        if (_allowsUnplanned && findings.Errors == 0)
-            return Unchecked(UncheckedReasons.NotInPlan, null);
-        if (!_allowsUnplanned && findings.Counts(Severity.Warning))
-            findings.Add(new Finding(ExplainUnplanned(analyticsEvent, out var start), 0, start));
-        var judged = findings.Errors > 0 ? Verdict.Violating : Verdict.Unplanned;
-        return new CheckResult(judged, "", findings.ToList(), null);
-    }
-
-    private Violation ExplainUnplanned(AnalyticsEvent analyticsEvent, out int start)
-    {
-        var isTrack = analyticsEvent.Type == EventType.Track;
-        var value = analyticsEvent.Find(isTrack ? EventName : TypeName);
-        // The type may come from the path, and a collector may have made the JSON: then there are no bytes to point at.
-        start = value.Exists ? ByteRange.StartWithin(analyticsEvent.RawJson, value.Json) : -1;
-        var nearest = isTrack ? _trackNames.Find(analyticsEvent.Name, out _) : null;
-        var length = start < 0 ? 0 : value.Json.Length;
-        start = Math.Max(start, 0);
-        return Explanation.UnplannedEvent(analyticsEvent, start, length, nearest);
-    }
-
-    private EventRule? RuleOf(AnalyticsEvent analyticsEvent)
-    {
-        var named = analyticsEvent.Type switch
+        if (_rules.Common is { } common)
         {
-            EventType.Track => _tracks,
-            EventType.Page => _pages,
-            EventType.Screen => _screens,
-            _ => FrozenDictionary<string, EventRule>.Empty,
-        };
-        return named.GetValueOrDefault(analyticsEvent.Name) ?? _types.ElementAtOrDefault((int)analyticsEvent.Type);
+            check.Ask(common);
+            AskIds(analyticsEvent, rule ?? common, common.Planned, check);
+        }
+
+        return Judge(analyticsEvent, rule, match.Former, check);
     }
 
-    private FrozenDictionary<string, EventRule> Named(EventType type, PlanCompiler compiler) => Plan.Events
-        .Where(planned => planned.Type == type && planned.Name.Length > 0)
-        .GroupBy(planned => planned.Name, (_, versions) => versions.MinBy(planned => planned.Version)!)
-        .ToFrozenDictionary(
-            planned => planned.Name,
-            planned => compiler.Compile(planned, _types[(int)type]?.Planned),
-            StringComparer.Ordinal);
+    private CheckResult Judge(AnalyticsEvent analyticsEvent, EventRule? rule, FormerName? former, EventCheck check)
+    {
+        var found = check.Violations;
+        if (rule is null && !_allowsUnplanned)
+            found.Add(UnplannedEvents.Explain(analyticsEvent, _names));
+        var verdict = found.Count > 0 && found.HasErrors ? Verdict.Violating
+            : check.Unchecked.Length > 0 || (rule is null && _allowsUnplanned) ? Verdict.Unchecked
+            : rule is null ? Verdict.Unplanned
+            : Verdict.Conforming;
+        var reason = verdict != Verdict.Unchecked ? ""
+            : check.Unchecked.Length > 0 ? check.Unchecked : UncheckedReasons.NotInPlan;
+        return new CheckResult(verdict, reason, found.ToList(), rule?.Planned) { OldName = former?.Name ?? "" };
+    }
+
+    private static void AskIds(AnalyticsEvent analyticsEvent, EventRule rule, PlannedEvent source, EventCheck check)
+    {
+        // By position: an enumerator of the interface would be an allocation for every event.
+        for (var i = 0; i < source.Requires.Count; i++)
+        {
+            if (IdOf(analyticsEvent, source.Requires[i]).Length == 0)
+                check.Violations.Add(MissingId(analyticsEvent, source.Requires[i], rule, source));
+        }
+    }
+
+    private static Violation MissingId(
+        AnalyticsEvent analyticsEvent, string id, EventRule rule, PlannedEvent source) => new()
+    {
+        Type = ViolationType.Required,
+        Pointer = $"/{id}",
+        RangeLength = analyticsEvent.RawJson.Length,
+        Keyword = "requires",
+        KeywordValue = $"\"{id}\"",
+        SchemaPath = "/requires",
+        RuleId = $"{(source.Type == EventType.Unspecified ? "common" : rule.Name)}/requires/{id}",
+        PlanLocation = source.Location,
+        Expected = id,
+        Actual = "missing",
+        Description = $"{id} is missing: the plan requires it "
+            + (source.Type == EventType.Unspecified ? "of every event." : "for this event."),
+    };
+
+    private static string IdOf(AnalyticsEvent analyticsEvent, string id) => id switch
+    {
+        "userId" => analyticsEvent.UserId,
+        "anonymousId" => analyticsEvent.AnonymousId,
+        _ => analyticsEvent.GroupId,
+    };
+
+    private static CheckResult Unchecked(string reason, PlannedEvent? planned) =>
+        new(Verdict.Unchecked, reason, [], planned);
 }

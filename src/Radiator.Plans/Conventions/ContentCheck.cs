@@ -13,6 +13,9 @@ internal sealed class ContentCheck(ConventionOptions options, NameCase keyCase) 
 {
     private const int FoundMax = 20;
 
+    // What is not looked into is skipped, not descended into, so depth costs a bit a level and no stack.
+    private static readonly JsonReaderOptions Reading = new() { MaxDepth = 1_000_000 };
+
     [ThreadStatic]
     private static EventWalk? _walk;
 
@@ -40,7 +43,7 @@ internal sealed class ContentCheck(ConventionOptions options, NameCase keyCase) 
 
     private void Walk(ref Visit visit)
     {
-        var reader = new Utf8JsonReader(visit.Json, EventCheck.Options);
+        var reader = new Utf8JsonReader(visit.Json, Reading);
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
             return;
         visit.Walk.EnterObject();

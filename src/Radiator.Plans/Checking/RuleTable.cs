@@ -1,0 +1,66 @@
+using System.Collections.Frozen;
+using Radiator.Events;
+using Radiator.Events.Json;
+
+namespace Radiator.Plans.Checking;
+
+/// <summary>Which rule is for which event. Immutable.</summary>
+internal sealed class RuleTable
+{
+    private static readonly EventPath EventVersion = EventPath.Parse("context.protocols.event_version");
+
+    private readonly FrozenDictionary<string, RuleMatch>[] _named;
+    private readonly RuleMatch[] _ofType = new RuleMatch[(int)EventType.Alias + 1];
+
+    public RuleTable(TrackingPlan plan)
+    {
+        _named = new FrozenDictionary<string, RuleMatch>[(int)EventType.Alias + 1];
+        Array.Fill(_named, FrozenDictionary<string, RuleMatch>.Empty);
+        foreach (var ofType in plan.Events.GroupBy(planned => planned.Type))
+        {
+            var byName = new Dictionary<string, RuleMatch>(StringComparer.Ordinal);
+            foreach (var versions in ofType.GroupBy(planned => planned.Name, StringComparer.Ordinal))
+                byName[versions.Key] = new RuleMatch(
+                    [.. versions.OrderBy(one => one.Version).Select(one => new EventRule(plan, one))], null);
+            foreach (var planned in ofType)
+            {
+                // A name that is planned again is nobody's old one.
+                foreach (var former in planned.FormerNames)
+                    byName.TryAdd(former.Name, byName[planned.Name] with { Former = former });
+            }
+
+            if (byName.Remove("", out var all))
+                _ofType[(int)ofType.Key] = all;
+            _named[(int)ofType.Key] = byName.ToFrozenDictionary(StringComparer.Ordinal);
+        }
+
+        Names = [.. plan.Events.Where(planned => planned.Type == EventType.Track).Select(planned => planned.Name)
+            .Distinct(StringComparer.Ordinal)];
+        Common = plan.Common is { } common ? new EventRule(plan, common) : null;
+    }
+
+    /// <summary>What holds for every message; null where the plan has nothing.</summary>
+    public EventRule? Common { get; }
+
+    /// <summary>Names of the planned track calls.</summary>
+    public IReadOnlyList<string> Names { get; }
+
+    /// <summary>The rule of an event; without rules where the plan has none.</summary>
+    public RuleMatch Find(EventType type, string name)
+    {
+        if ((uint)type >= (uint)_named.Length)
+            return default;
+        return _named[(int)type].TryGetValue(name, out var match) ? match : _ofType[(int)type];
+    }
+
+    /// <summary>
+    /// The version that an event asks for: <c>context.protocols.event_version</c> where that is an integer and a version
+    /// of the event; else the oldest (Segment, Protocols: "Event versioning").
+    /// </summary>
+    public static EventRule Choose(EventRule[] versions, AnalyticsEvent analyticsEvent)
+    {
+        if (versions.Length == 1 || !analyticsEvent.Find(EventVersion).TryGetInt64(out var version))
+            return versions[0];
+        return Array.Find(versions, rule => rule.Planned.Version == version) ?? versions[0];
+    }
+}
