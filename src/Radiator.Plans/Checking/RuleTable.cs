@@ -61,6 +61,12 @@ internal sealed class RuleTable
     {
         if (versions.Length == 1 || !analyticsEvent.Find(EventVersion).TryGetInt64(out var version))
             return versions[0];
-        return Array.Find(versions, rule => rule.Planned.Version == version) ?? versions[0];
+        foreach (var rule in versions)
+        {
+            if (rule.Planned.Version == version)
+                return rule;
+        }
+
+        return versions[0];
     }
 }
