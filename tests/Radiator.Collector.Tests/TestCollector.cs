@@ -120,7 +120,8 @@ internal sealed class TestCollector : IAsyncDisposable
     }
 
     public static void Basic(HttpRequestMessage request, string text) =>
-        request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(text)));
+        request.Headers.Authorization =
+            new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(text)));
 
     /// <summary>Everything that the log holds now, from the oldest on.</summary>
     public Task<List<Record>> ReadAllAsync(Action<SubscribeRequest>? configure = null) =>

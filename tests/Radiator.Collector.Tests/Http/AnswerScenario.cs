@@ -3,7 +3,9 @@ using Radiator.Collector.Configuration;
 
 namespace Radiator.Collector.Tests.Http;
 
-/// <summary>What is sent for one row of the table. Neighbours, where there are some, have the ids "a" and "b".</summary>
+/// <summary>
+/// What is sent for one row of the table. Neighbours, where there are some, have the ids "a" and "b".
+/// </summary>
 internal sealed record AnswerScenario(Func<TestCollector, Task<RawAnswer>> Send)
 {
     /// <summary>What the collector is configured with besides.</summary>
@@ -11,6 +13,9 @@ internal sealed record AnswerScenario(Func<TestCollector, Task<RawAnswer>> Send)
 
     /// <summary>What is sent first, and is in the log when the row's turn comes; it counts as a neighbour.</summary>
     public string? Before { get; init; }
+
+    /// <summary>The item that has neighbours, or several; null: the row is about the whole request.</summary>
+    public byte[]? Between { get; private init; }
 
     /// <summary>A whole body.</summary>
     public static AnswerScenario Body(byte[] body, string? label = null) => new(async collector => await RawAnswer.Of(
@@ -32,13 +37,19 @@ internal sealed record AnswerScenario(Func<TestCollector, Task<RawAnswer>> Send)
         .. Encoding.UTF8.GetBytes($"{{\"writeKey\":\"{TestCollector.Key}\",\"batch\":[{TestCollector.Track("a")},"),
         .. item,
         .. Encoding.UTF8.GetBytes($",{TestCollector.Track("b")}]}}"),
-    ]);
+    ]) with
+    {
+        Between = item,
+    };
 
     /// <summary>A single call with a key of its own.</summary>
     public static AnswerScenario Single(string body) => new(async collector =>
         await RawAnswer.Of(await collector.PostAsync("/v1/track", body)));
 
     /// <summary>A request without a body.</summary>
-    public static AnswerScenario Request(string method, string path) => new(async collector => await RawAnswer.Of(
-        await collector.Http.SendAsync(new HttpRequestMessage(new HttpMethod(method), path)).WaitAsync(TestCollector.Patience)));
+    public static AnswerScenario Request(string method, string path) => new(async collector =>
+    {
+        var request = new HttpRequestMessage(new HttpMethod(method), path);
+        return await RawAnswer.Of(await collector.Http.SendAsync(request).WaitAsync(TestCollector.Patience));
+    });
 }

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Radiator.Testing;
+using Radiator.Wire.Stream.V1;
 
 namespace Radiator.Collector.Tests.Http;
 
@@ -23,7 +24,18 @@ internal sealed partial record AnswerTable(string What, string Answer, string Di
     /// <summary>The reason of its discards; empty: there is none.</summary>
     public string Reason => Discard.StartsWith("none", StringComparison.Ordinal)
         ? ""
-        : Reasons().Match(Discard) is { Success: true } match ? match.Groups[1].Value : throw new FormatException(Discard);
+        : Reasons().Match(Discard) is { Success: true } match
+            ? match.Groups[1].Value
+            : throw new FormatException(Discard);
+
+    /// <summary>What the event is flagged as, that is kept all the same.</summary>
+    public EventFlags Flag => FlagName().Match(Discard).Groups[1].Value switch
+    {
+        "" => EventFlags.None,
+        "lossy" => EventFlags.Lossy,
+        "timestamp_unreadable" => EventFlags.TimestampUnreadable,
+        var other => throw new FormatException(other),
+    };
 
     /// <summary>Whether it has neighbours, which are kept then.</summary>
     public bool HasNeighbours => Neighbours switch
@@ -50,6 +62,9 @@ internal sealed partial record AnswerTable(string What, string Answer, string Di
 
     [GeneratedRegex("`Retry-After: ([0-9]+)`")]
     private static partial Regex RetrySeconds();
+
+    [GeneratedRegex("flagged `([a-z_]+)`")]
+    private static partial Regex FlagName();
 
     [GeneratedRegex("^`([a-z_]+)`")]
     private static partial Regex Reasons();

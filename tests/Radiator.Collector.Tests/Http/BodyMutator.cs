@@ -9,8 +9,10 @@ internal static class BodyMutator
     [
         .. new[]
         {
-            "{", "}", "[", "]", ",", ":", "\"", "\\", "\\u", "\\ud800", "null", "true", "-", "1e999", "0", "\"batch\":[", "\"type\":\"track\",",
-            "\"writeKey\":\"test-key\",", "\"userId\":\"u\",", "\"event\":\"A\",", "\"messageId\":\"m\",", "\"timestamp\":", "\"context\":{",
+            "{", "}", "[", "]", ",", ":", "\"", "\\", "\\u", "\\ud800", "null", "true", "-", "1e999", "0",
+            "\"batch\":[", "\"type\":\"track\",",
+            "\"writeKey\":\"test-key\",", "\"userId\":\"u\",", "\"event\":\"A\",", "\"messageId\":\"m\",",
+            "\"timestamp\":", "\"context\":{",
             "\u0000", "\u00ff\u00fe", "\u00e9", "\u001f\u008b", "[[[[[[[[[[", "{\"a\":{\"a\":", "    ", "\r\n", "/*", "NaN",
         }.Select(Encoding.Latin1.GetBytes),
     ];

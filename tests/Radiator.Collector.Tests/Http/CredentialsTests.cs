@@ -78,12 +78,14 @@ public class CredentialsTests
         await using var collector = await TestCollector.StartAsync();
         string[] headers =
         [
-            Basic(new string('k', 5_000)), "Basic " + new string('=', 900), Basic("\0\u001b[31m:"), "Basic \u00e9\u00e9\u00e9\u00e9", "Basic A",
+            Basic(new string('k', 5_000)), "Basic " + new string('=', 900), Basic("\0\u001b[31m:"),
+            "Basic \u00e9\u00e9\u00e9\u00e9", "Basic A",
         ];
         foreach (var header in headers)
         {
             var answer = RawAnswer.Of(await collector.RawAsync(
-                $"POST /v1/track HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: {header}\r\nContent-Length: {Plain.Length}\r\n\r\n{Plain}",
+                $"POST /v1/track HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: {header}\r\n"
+                + $"Content-Length: {Plain.Length}\r\n\r\n{Plain}",
                 end: false));
             Assert.Equal(200, answer.Status);
         }

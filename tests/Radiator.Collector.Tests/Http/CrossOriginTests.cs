@@ -16,7 +16,9 @@ public class CrossOriginTests
     public async Task A_preflight_allows_what_it_asks_for(string path, string method, string headers)
     {
         await using var collector = await TestCollector.StartAsync();
-        var answer = await Send(collector, "OPTIONS", path, Page, ("Access-Control-Request-Method", method), ("Access-Control-Request-Headers", headers));
+        var answer = await Send(
+            collector, "OPTIONS", path, Page,
+            ("Access-Control-Request-Method", method), ("Access-Control-Request-Headers", headers));
 
         Assert.Equal(204, (int)answer.StatusCode);
         Assert.Equal(Page, Header(answer, "Access-Control-Allow-Origin"));
@@ -48,7 +50,8 @@ public class CrossOriginTests
     [Fact]
     public async Task A_page_can_read_when_to_come_again()
     {
-        await using var collector = await TestCollector.StartAsync(options => options.BodyTimeout = TimeSpan.FromMilliseconds(200));
+        await using var collector = await TestCollector.StartAsync(
+            options => options.BodyTimeout = TimeSpan.FromMilliseconds(200));
         var answer = await collector.RawAsync(
             $"POST /v1/batch HTTP/1.1\r\nHost: x\r\nOrigin: {Page}\r\nContent-Length: 1000\r\n\r\n{{", end: false);
 
@@ -110,7 +113,8 @@ public class CrossOriginTests
         return collector.Http.SendAsync(request).WaitAsync(TestCollector.Patience);
     }
 
-    private static Task<HttpResponseMessage> Send(TestCollector collector, string method, string path, string origin, string? body)
+    private static Task<HttpResponseMessage> Send(
+        TestCollector collector, string method, string path, string origin, string? body)
     {
         var request = new HttpRequestMessage(new HttpMethod(method), path);
         request.Headers.Add("Origin", origin);

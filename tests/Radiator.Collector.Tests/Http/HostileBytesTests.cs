@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Radiator.Collector.Tests.Http;
 
 /// <summary>The bytes of every event that is kept are those that were sent.</summary>
@@ -38,7 +36,8 @@ public class HostileBytesTests
         {
             var item = HostileItems.Next(new Random(seed), $"{seed}");
             byte[] body = [.. "\u00ef\u00bb\u00bf \r\n".Select(c => (byte)c), .. item, .. "\n\t "u8];
-            var answer = await collector.PostAsync("/v1/track", body, request => TestCollector.Basic(request, TestCollector.Key + ":"));
+            var answer = await collector.PostAsync(
+                "/v1/track", body, request => TestCollector.Basic(request, TestCollector.Key + ":"));
             Assert.True((int)answer.StatusCode == 200, $"seed {seed}: {Convert.ToBase64String(item)}");
             sent.Add(item);
         }
@@ -50,7 +49,9 @@ public class HostileBytesTests
     private static byte[] Body(Random random, List<byte[]> items)
     {
         var body = new MemoryStream();
-        body.Write(Encoding.UTF8.GetBytes(random.Next(2) == 0 ? "{\"batch\":[" : "\n{\"sentAt\":\"\\ud800\",\"a\":[{}] , \"batch\" : [ "));
+        body.Write(random.Next(2) == 0
+            ? "{\"batch\":["u8
+            : "\n{\"sentAt\":\"\\ud800\",\"a\":[{}] , \"batch\" : [ "u8);
         for (var i = 0; i < items.Count; i++)
         {
             if (i > 0)

@@ -42,7 +42,8 @@ public class PixelTests
 
         var record = Assert.Single(await collector.ReadAllAsync());
         Assert.Equal(
-            """{"writeKey":"test-key","userId":"u1","event":"Thunder Shock","properties":{"level":"20","kind":{"name":"a b"}},"context":{"\"":"\u000A\\"},"messageId":"m1"}""",
+            """{"writeKey":"test-key","userId":"u1","event":"Thunder Shock","properties":{"level":"20","kind":{"name":"a b"}}"""
+            + ""","context":{"\"":"\u000A\\"},"messageId":"m1"}""",
             record.Event.RawJson.ToStringUtf8());
         Assert.Equal(("Thunder Shock", "m1", "u1"), (record.Event.Name, record.Event.MessageId, record.Event.UserId));
         Assert.Equal((uint)EventFlags.Synthesised, record.Event.Flags);
@@ -52,14 +53,20 @@ public class PixelTests
     public async Task Every_pixel_path_takes_its_call()
     {
         await using var collector = await TestCollector.StartAsync();
-        string[] paths = ["/v1/pixel/identify", "/v1/pixel/group", "/v1/pixel/alias", "/v1/pixel/page", "/v1/pixel/screen", "/v1/pixel/track",
-            "/pixel/v1/track", "/pixel/v1/page"];
+        string[] paths =
+        [
+            "/v1/pixel/identify", "/v1/pixel/group", "/v1/pixel/alias", "/v1/pixel/page", "/v1/pixel/screen",
+            "/v1/pixel/track", "/pixel/v1/track", "/pixel/v1/page",
+        ];
         foreach (var path in paths)
             await IsPicture(collector, $"{path}?writeKey=test-key&userId=u&event=E&groupId=g&previousId=p&traits.plan=pro");
 
         var types = (await collector.ReadAllAsync()).Select(record => record.Event.Type);
         Assert.Equal(
-            [EventType.Identify, EventType.Group, EventType.Alias, EventType.Page, EventType.Screen, EventType.Track, EventType.Track, EventType.Page],
+            [
+                EventType.Identify, EventType.Group, EventType.Alias, EventType.Page, EventType.Screen, EventType.Track,
+                EventType.Track, EventType.Page,
+            ],
             types);
     }
 
@@ -134,7 +141,8 @@ public class PixelTests
     private static async Task IsPicture(TestCollector collector, string path)
     {
         // As it stands: a Uri would write percent signs of its own.
-        var answer = RawAnswer.Of(await collector.RawAsync($"GET {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", end: false));
+        var answer = RawAnswer.Of(await collector.RawAsync(
+            $"GET {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", end: false));
         Assert.Equal((200, "image/gif"), (answer.Status, answer.ContentType));
         Assert.StartsWith("GIF89a", answer.Body);
         Assert.Equal(43, answer.Body.Length);

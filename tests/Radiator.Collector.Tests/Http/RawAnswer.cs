@@ -34,10 +34,10 @@ internal sealed record RawAnswer(int Status, string RetryAfter, string ContentTy
     /// <summary>Of what came over the wire.</summary>
     public static RawAnswer Of(string text)
     {
-        var head = text[..text.IndexOf("\r\n\r\n", StringComparison.Ordinal)].Split("\r\n");
-        string Header(string name) =>
-            head.FirstOrDefault(line => line.StartsWith(name + ": ", StringComparison.OrdinalIgnoreCase))?[(name.Length + 2)..] ?? "";
-        return new(
-            int.Parse(head[0].Split(' ')[1]), Header("Retry-After"), Header("Content-Type"), text[(string.Join("\r\n", head).Length + 4)..]);
+        var end = text.IndexOf("\r\n\r\n", StringComparison.Ordinal);
+        var head = text[..end].Split("\r\n");
+        string Header(string name) => head
+            .FirstOrDefault(line => line.StartsWith(name + ": ", StringComparison.OrdinalIgnoreCase))?[(name.Length + 2)..] ?? "";
+        return new(int.Parse(head[0].Split(' ')[1]), Header("Retry-After"), Header("Content-Type"), text[(end + 4)..]);
     }
 }

@@ -23,9 +23,11 @@ public class SettingsTests
     public async Task Behind_a_proxy_the_public_address_counts(string address, string protocol, string host)
     {
         await using var collector = await TestCollector.StartAsync(options => options.PublicAddress = address);
-        var segment = (await Get(collector, "/v1/projects/test-key/settings")).GetProperty("integrations").GetProperty("Segment.io");
+        var settings = await Get(collector, "/v1/projects/test-key/settings");
 
-        Assert.Equal((protocol, host), (segment.GetProperty("protocol").GetString(), segment.GetProperty("apiHost").GetString()));
+        var segment = settings.GetProperty("integrations").GetProperty("Segment.io");
+        Assert.Equal(protocol, segment.GetProperty("protocol").GetString());
+        Assert.Equal(host, segment.GetProperty("apiHost").GetString());
     }
 
     [Theory]
@@ -36,10 +38,12 @@ public class SettingsTests
     public async Task Every_key_has_settings(string path, string key)
     {
         await using var collector = await TestCollector.StartAsync();
-        var answer = RawAnswer.Of(await collector.RawAsync($"GET {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", end: false));
+        var answer = RawAnswer.Of(await collector.RawAsync(
+            $"GET {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", end: false));
 
         using var json = JsonDocument.Parse(answer.Body);
-        Assert.Equal(key, json.RootElement.GetProperty("integrations").GetProperty("Segment.io").GetProperty("apiKey").GetString());
+        var segment = json.RootElement.GetProperty("integrations").GetProperty("Segment.io");
+        Assert.Equal(key, segment.GetProperty("apiKey").GetString());
     }
 
     [Fact]
@@ -64,7 +68,8 @@ public class SettingsTests
         Assert.NotEqual("", source.GetProperty("id").GetString());
         Assert.Equal(JsonValueKind.Object, source.GetProperty("config").ValueKind);
         Assert.Equal(0, source.GetProperty("destinations").GetArrayLength());
-        var head = await collector.Http.SendAsync(new HttpRequestMessage(HttpMethod.Head, path)).WaitAsync(TestCollector.Patience);
+        var head = await collector.Http.SendAsync(new HttpRequestMessage(HttpMethod.Head, path))
+            .WaitAsync(TestCollector.Patience);
         Assert.Equal((200, ""), ((int)head.StatusCode, await head.Content.ReadAsStringAsync()));
     }
 
@@ -75,7 +80,8 @@ public class SettingsTests
     public async Task Beside_them_there_is_nothing(string path)
     {
         await using var collector = await TestCollector.StartAsync();
-        var answer = RawAnswer.Of(await collector.RawAsync($"GET {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", end: false));
+        var answer = RawAnswer.Of(await collector.RawAsync(
+            $"GET {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", end: false));
 
         Assert.Equal((404, "not_found"), (answer.Status, answer.Code));
     }

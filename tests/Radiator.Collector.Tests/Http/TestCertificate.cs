@@ -23,7 +23,9 @@ internal sealed class TestCertificate
         var now = TimeProvider.System.GetUtcNow();
         _certificate = request.CreateSelfSigned(now.AddDays(-1), now.AddDays(1));
         Directory.CreateDirectory(folder);
-        (PemPath, KeyPath, Pkcs12Path) = (Path.Combine(folder, "cert.pem"), Path.Combine(folder, "key.pem"), Path.Combine(folder, "cert.p12"));
+        PemPath = Path.Combine(folder, "cert.pem");
+        KeyPath = Path.Combine(folder, "key.pem");
+        Pkcs12Path = Path.Combine(folder, "cert.p12");
         File.WriteAllText(PemPath, _certificate.ExportCertificatePem());
         File.WriteAllText(KeyPath, key.ExportPkcs8PrivateKeyPem());
         File.WriteAllBytes(Pkcs12Path, _certificate.Export(X509ContentType.Pkcs12, Password));

@@ -85,7 +85,8 @@ public sealed class TlsTests : IDisposable
         {
             (options.Http, options.Grpc) = ("https://127.0.0.1:0", "https://127.0.0.1:0");
             options.Certificate.Path = isPem ? certificate.PemPath : certificate.Pkcs12Path;
-            (options.Certificate.KeyPath, options.Certificate.Password) = isPem ? (certificate.KeyPath, "") : ("", TestCertificate.Password);
+            options.Certificate.KeyPath = isPem ? certificate.KeyPath : "";
+            options.Certificate.Password = isPem ? "" : TestCertificate.Password;
             configure?.Invoke(options);
         },
         tls: certificate.ClientOptions());

@@ -13,7 +13,8 @@ public class TrackingPathTests
     [InlineData("/v1/screen", """{"userId":"u","name":"Home"}""", EventType.Screen)]
     [InlineData("/v1/group", """{"userId":"u","groupId":"g"}""", EventType.Group)]
     [InlineData("/v1/alias", """{"userId":"u","previousId":"p","type":"track"}""", EventType.Alias)]
-    public async Task A_single_call_is_kept_byte_for_byte_under_the_type_of_its_path(string path, string body, EventType type)
+    public async Task A_single_call_is_kept_byte_for_byte_under_the_type_of_its_path(
+        string path, string body, EventType type)
     {
         await using var collector = await TestCollector.StartAsync();
         var answer = await collector.PostAsync(path, body, request => TestCollector.Basic(request, TestCollector.Key + ":"));
@@ -43,7 +44,8 @@ public class TrackingPathTests
         var row = batches.SelectMany(batch => batch.Requests).DistinctBy(request => request.Id).Single();
         Assert.Equal(("/v1/batch", "web", "production"), (row.Endpoint, row.Source, row.Environment));
         Assert.Equal(
-            $$"""{"batch":[],"sentAt":"2026-11-22T09:00:00.000Z","writeKey":"{{TestCollector.Key}}"}""", row.EnvelopeJson.ToStringUtf8());
+            $$"""{"batch":[],"sentAt":"2026-11-22T09:00:00.000Z","writeKey":"{{TestCollector.Key}}"}""",
+            row.EnvelopeJson.ToStringUtf8());
     }
 
     [Fact]
@@ -51,7 +53,8 @@ public class TrackingPathTests
     {
         string[] paths =
         [
-            "/v1/batch", "/v1/b", "/v1/import", "/batch", "/b", "/import", "/beacon/v1/batch", "//v1/batch", "/v1/batch/", "/v1//b",
+            "/v1/batch", "/v1/b", "/v1/import", "/batch", "/b", "/import", "/beacon/v1/batch",
+            "//v1/batch", "/v1/batch/", "/v1//b",
         ];
         await using var collector = await TestCollector.StartAsync();
         foreach (var path in paths)
@@ -74,9 +77,10 @@ public class TrackingPathTests
         await using var collector = await TestCollector.StartAsync();
         foreach (var (path, type) in paths)
         {
-            await IsTaken(
-                collector, path,
-                $$"""{"type":"{{type.ToString().ToLowerInvariant()}}","event":"E","name":"N","userId":"u","groupId":"g","previousId":"p","writeKey":"{{TestCollector.Key}}"}""");
+            var name = type.ToString().ToLowerInvariant();
+            await IsTaken(collector, path, $$"""
+                {"type":"{{name}}","event":"E","name":"N","userId":"u","groupId":"g","previousId":"p","writeKey":"test-key"}
+                """);
         }
 
         var records = await collector.ReadAllAsync();
@@ -110,10 +114,14 @@ public class TrackingPathTests
     [Theory]
     [InlineData("POST /v1/batch HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: LENGTH\r\n\r\nBODY")]
     [InlineData("POST /v1/batch HTTP/1.0\r\nContent-Length: LENGTH\r\n\r\nBODY")]
-    [InlineData("POST /v1/batch HTTP/1.1\r\nHost: x\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n1\r\n{\r\nREST\r\nTAIL\r\n0\r\n\r\n")]
-    [InlineData("POST /v1/batch HTTP/1.1\r\nHost: x\r\nConnection: close\r\nExpect: 100-continue\r\nContent-Length: LENGTH\r\n\r\nBODY")]
-    [InlineData("POST http://x/v1/batch HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: image/png\r\nContent-Length: LENGTH\r\n\r\nBODY")]
-    [InlineData("POST /v1/m HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\n{}POST /v1/batch HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: LENGTH\r\n\r\nBODY")]
+    [InlineData("POST /v1/batch HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
+        + "Transfer-Encoding: chunked\r\n\r\n1\r\n{\r\nREST\r\nTAIL\r\n0\r\n\r\n")]
+    [InlineData("POST /v1/batch HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
+        + "Expect: 100-continue\r\nContent-Length: LENGTH\r\n\r\nBODY")]
+    [InlineData("POST http://x/v1/batch HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
+        + "Content-Type: image/png\r\nContent-Length: LENGTH\r\n\r\nBODY")]
+    [InlineData("POST /v1/m HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\n{}"
+        + "POST /v1/batch HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: LENGTH\r\n\r\nBODY")]
     public async Task A_body_is_read_however_it_is_sent(string request)
     {
         await using var collector = await TestCollector.StartAsync();
