@@ -15,7 +15,9 @@ public sealed class DaemonOptions
     /// <summary>One of the collector's <c>SubscriberTokens</c>; empty where it wants none. Never logged.</summary>
     public string Token { get; set => field = value ?? ""; } = "";
 
-    /// <summary>Path of the tracking plan for every source without one of its own. Empty: none, events are Unchecked.</summary>
+    /// <summary>
+    /// Path of the tracking plan for every source without one of its own. Empty: none, events are Unchecked.
+    /// </summary>
     public string Plan { get; set => field = value ?? ""; } = "";
 
     /// <summary>Plans of single sources; the first that names a source is its plan.</summary>

@@ -38,8 +38,8 @@ public sealed class DaemonOptionsValidator : IValidateOptions<DaemonOptions>
 
         if (options.Token.Any(character => character is < '!' or > '~'))
             _errors.Add("Daemon:Token (not shown): allowed are printable ASCII characters without blanks");
-        if (options.Plan.Length > 0 && !File.Exists(options.Plan))
-            Refuse("Plan", options.Plan, "the path of a tracking plan that exists, or empty for none");
+        if (options.Plan.Length > 0 && !IsPlan(options.Plan))
+            Refuse("Plan", options.Plan, $"{PlanAllowed}, or empty for none");
         CheckPlans(options.Plans);
         CheckPlaces(options.Checks);
         NoticeOptionsCheck.Check(options.Notices, Refuse, _errors.Add);
@@ -59,8 +59,8 @@ public sealed class DaemonOptionsValidator : IValidateOptions<DaemonOptions>
         for (var index = 0; index < plans.Count; index++)
         {
             var plan = plans[index] ?? new SourcePlanOptions();
-            if (!File.Exists(plan.Path))
-                Refuse($"Plans:{index}:Path", plan.Path, "the path of a tracking plan that exists");
+            if (!IsPlan(plan.Path))
+                Refuse($"Plans:{index}:Path", plan.Path, PlanAllowed);
             if (plan.Sources.Count == 0 || plan.Sources.Any(string.IsNullOrEmpty))
                 Refuse($"Plans:{index}:Sources", "", "at least one name of a source; Daemon:Plan is for all others");
         }
@@ -98,6 +98,12 @@ public sealed class DaemonOptionsValidator : IValidateOptions<DaemonOptions>
 
     private void Refuse(string key, string value, string allowed) =>
         _errors.Add($"Daemon:{key} = '{value}': allowed is {allowed}");
+
+    private static string PlanAllowed =>
+        $"the path of a tracking plan that exists, or one of {string.Join(", ", PlanFile.BuiltInNames)}";
+
+    private static bool IsPlan(string path) =>
+        PlanFile.IsBuiltIn(path) ? PlanFile.BuiltInNames.Contains(path) : File.Exists(path);
 
     private static bool IsCollectorAddress(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"

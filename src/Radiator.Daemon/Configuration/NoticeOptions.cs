@@ -24,7 +24,9 @@ public sealed class NoticeOptions
     /// <summary>As JSON objects.</summary>
     public WebhookTargetOptions Webhook { get; set => field = value ?? new(); } = new();
 
-    /// <summary>A program with its arguments, started without a shell, with the JSON object on its standard input.</summary>
+    /// <summary>
+    /// A program with its arguments, started without a shell, with the JSON object on its standard input.
+    /// </summary>
     public List<string> Command { get; set => field = value ?? []; } = [];
 
     /// <summary>Sent at most in a minute, 1 to 60,000; more wait.</summary>

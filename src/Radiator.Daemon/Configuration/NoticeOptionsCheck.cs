@@ -8,7 +8,9 @@ internal static class NoticeOptionsCheck
 {
     private const int TargetsMax = 16;
 
-    /// <summary>Reports each error: key, value and what is allowed; or one sentence, for a value not to be shown.</summary>
+    /// <summary>
+    /// Reports each error: key, value and what is allowed; or one sentence, for a value not to be shown.
+    /// </summary>
     public static void Check(
         List<NoticeOptions> notices, Action<string, string, string> refuse, Action<string> say)
     {
@@ -39,7 +41,8 @@ internal static class NoticeOptionsCheck
         if (set != 1)
         {
             refuse(
-                key, FormattableString.Invariant($"{set} targets"), "exactly one of Segment:Url, Webhook:Url and Command");
+                key, FormattableString.Invariant($"{set} targets"),
+                "exactly one of Segment:Url, Webhook:Url and Command");
         }
 
         if (one.Segment.Url.Length > 0 && !IsHttp(one.Segment.Url))
@@ -65,5 +68,6 @@ internal static class NoticeOptionsCheck
     }
 
     private static bool IsHttp(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.UserInfo.Length == 0;
+        Uri.TryCreate(text, UriKind.Absolute, out var uri)
+        && uri.Scheme is "http" or "https" && uri.UserInfo.Length == 0;
 }

@@ -72,7 +72,8 @@ internal sealed class HttpChannel : INoticeChannel
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return new SendResult(SendState.Later, $"{_address.Authority} did not answer within {_timeout.TotalSeconds:0} s");
+            return new SendResult(
+                SendState.Later, $"{_address.Authority} did not answer within {_timeout.TotalSeconds:0} s");
         }
         catch (HttpRequestException error)
         {

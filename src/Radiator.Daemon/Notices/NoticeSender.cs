@@ -8,7 +8,8 @@ namespace Radiator.Daemon.Notices;
 
 /// <summary>
 /// Sends what waits for one target, one at a time in its order. What does not go waits and is tried again with growing
-/// waits, up to half a minute, or as long as the receiver asks, up to five; a command that fails five times for one notice is refused it.
+/// waits, up to half a minute, or as long as the receiver asks, up to five; a command that fails five times for one
+/// notice is refused it.
 /// </summary>
 internal sealed class NoticeSender : BackgroundService
 {
@@ -94,7 +95,12 @@ internal sealed class NoticeSender : BackgroundService
     private void Report(SendResult result, PendingNotice notice)
     {
         if (result.State == SendState.Refused)
-            _logger.LogWarning("Notice {Id} for {Target} was refused: {Problem}", notice.MessageId, _target, result.Problem);
+        {
+            _logger.LogWarning(
+                "Notice {Id} for {Target} was refused: {Problem}", notice.MessageId, _target, result.Problem);
+        }
+
+
         if (result.Problem.Length > 0 && _problem.Length == 0)
         {
             _logger.LogWarning("Violations cannot be sent on to {Target}: {Problem}", _target, result.Problem);

@@ -75,7 +75,10 @@ public sealed class Outbox
 
     /// <summary>Notices that were added after a change and still wait.</summary>
     public IReadOnlyList<PendingNotice> AddedSince(long change) =>
-        [.. _queues.Values.SelectMany(queue => queue.Waiting).Where(one => one.Change > change).Select(one => one.Notice)];
+    [
+        .. _queues.Values.SelectMany(queue => queue.Waiting)
+            .Where(one => one.Change > change).Select(one => one.Notice),
+    ];
 
     /// <summary>Numbers of notices that went after a change. Those before it are not asked for again.</summary>
     public IReadOnlyList<ulong> RemovedSince(long change)
@@ -85,7 +88,8 @@ public sealed class Outbox
     }
 
     /// <summary>
-    /// Takes over what was saved. Notices for a target that is not configured stay where they are saved until it is again.
+    /// Takes over what was saved. Notices for a target that is not configured stay where they are saved until it is
+    /// again.
     /// </summary>
     public void Restore(IReadOnlyList<PendingNotice> notices, IEnumerable<OutboxCounts> counts)
     {

@@ -7,8 +7,8 @@ namespace Radiator.Daemon.Notices;
 /// <param name="Number">Rises by one with each; unique within a state directory.</param>
 /// <param name="Target">Name of the entry of <c>Daemon:Notices</c>.</param>
 /// <param name="MessageId">
-/// The same for the same violation and target in every life of the daemon, so that a receiver can drop a repetition. Ends
-/// with log and offset of the event.
+/// The same for the same violation and target in every life of the daemon, so that a receiver can drop a repetition.
+/// Ends with log and offset of the event.
 /// </param>
 /// <param name="Person">See <see cref="Observations.PersonHash"/>; 0: nobody.</param>
 /// <param name="Body">The JSON object.</param>

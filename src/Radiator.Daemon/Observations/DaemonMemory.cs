@@ -94,7 +94,9 @@ public sealed class DaemonMemory
         NoticesWait?.Invoke();
     }
 
-    /// <summary>Takes what the stream as a whole shows: events that have gone silent, and that have come back.</summary>
+    /// <summary>
+    /// Takes what the stream as a whole shows: events that have gone silent, and that have come back.
+    /// </summary>
     public void Apply(IReadOnlyList<StreamNotice> silences, Severity severity)
     {
         lock (_lock)
@@ -156,7 +158,8 @@ public sealed class DaemonMemory
     /// <summary>
     /// Erases people: their records in the ring, what the ledger keeps of their events, notices about them that wait.
     /// </summary>
-    public (int Records, int Samples, int Notices) Forget(Func<ObservedRecord, bool> isTheirs, IReadOnlySet<long> people)
+    public (int Records, int Samples, int Notices) Forget(
+        Func<ObservedRecord, bool> isTheirs, IReadOnlySet<long> people)
     {
         lock (_lock)
         {

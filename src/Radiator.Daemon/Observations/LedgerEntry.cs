@@ -57,7 +57,9 @@ public sealed record LedgerEntry
     /// <summary>It came again after it was resolved.</summary>
     public bool IsRegression { get; init; }
 
-    /// <summary>The plan's name of the event, where the newest came under another one: an old name; else empty.</summary>
+    /// <summary>
+    /// The plan's name of the event, where the newest came under another one: an old name; else empty.
+    /// </summary>
     public string PlannedEvent { get; init; } = "";
 
     /// <summary>Whose event the sample is, see <see cref="PersonHash"/>; 0: nobody's.</summary>

@@ -103,7 +103,9 @@ internal sealed class LedgerRow
         (_acknowledgedAt, _acknowledgedBy, _isRegression) = (null, "", false);
     }
 
-    /// <summary>Takes the sample out, and what was said of it, where it is one of these; false where it is none.</summary>
+    /// <summary>
+    /// Takes the sample out, and what was said of it, where it is one of these; false where it is none.
+    /// </summary>
     public bool Forget(Func<EventId, long, bool> isTheirs)
     {
         if (_sample == default || !isTheirs(_sample, _samplePerson))

@@ -6,8 +6,8 @@ using Radiator.Events;
 namespace Radiator.Daemon.Observations;
 
 /// <summary>
-/// What ledger rows and waiting notices keep of the person behind their event, so that the person can be erased from them
-/// without their keeping an id: 63 bits of SHA-256 over the user id, else over the anonymous id.
+/// What ledger rows and waiting notices keep of the person behind their event, so that the person can be erased from
+/// them without their keeping an id: 63 bits of SHA-256 over the user id, else over the anonymous id.
 /// </summary>
 internal static class PersonHash
 {

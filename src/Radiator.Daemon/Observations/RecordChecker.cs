@@ -27,7 +27,9 @@ public sealed class RecordChecker(OutcomeRules outcomes)
         }
     }
 
-    /// <summary>An observed event with more violations that the stream has shown; its outcome is evaluated anew.</summary>
+    /// <summary>
+    /// An observed event with more violations that the stream has shown; its outcome is evaluated anew.
+    /// </summary>
     public ObservedRecord With(ObservedRecord record, IReadOnlyList<Violation> violations)
     {
         var before = record.Observation!;

@@ -48,7 +48,9 @@ public sealed class StreamRuleRun
     /// <summary>Records are missing before this time.</summary>
     public void Resume(DateTimeOffset now) => _watch.Resume(now);
 
-    /// <summary>Looks for silences, every few seconds of the collector's clock, and hands over what was learnt.</summary>
+    /// <summary>
+    /// Looks for silences, every few seconds of the collector's clock, and hands over what was learnt.
+    /// </summary>
     public void Tick(DateTimeOffset now, IReadOnlyList<PlannedEvent> planned, DaemonMemory memory)
     {
         // A collector that sets its clock back starts a new count.

@@ -37,8 +37,8 @@ public sealed class ViolationLedger
 
     /// <summary>
     /// Counts the violations of an event; a fingerprint counts once per event, so that a cart of 50 broken products is
-    /// one. <paramref name="change"/> marks the rows, see <see cref="ChangedSince"/>; <paramref name="news"/>, where it is
-    /// given, takes what the ledger knows of each.
+    /// one. <paramref name="change"/> marks the rows, see <see cref="ChangedSince"/>; <paramref name="news"/>, where it
+    /// is given, takes what the ledger knows of each.
     /// </summary>
     public void Add(Observation observation, long change, List<LedgerNews>? news = null)
     {
@@ -110,7 +110,8 @@ public sealed class ViolationLedger
         Update(fingerprints, change, row => row.Resolve(now, by));
 
     /// <summary>
-    /// Takes samples, by their event and their person, out of rows, and what was said of them; returns of how many rows.
+    /// Takes samples, by their event and their person, out of rows, and what was said of them; returns of how many
+    /// rows.
     /// </summary>
     public int Forget(Func<EventId, long, bool> isTheirs, long change)
     {

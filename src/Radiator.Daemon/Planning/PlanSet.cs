@@ -5,8 +5,8 @@ using Radiator.Plans;
 namespace Radiator.Daemon.Planning;
 
 /// <summary>
-/// The plans in use: one for some sources each, and one for all others. <see cref="Table"/> changes as a whole, so that a
-/// batch that asks once sees no half of a change. Thread-safe.
+/// The plans in use: one for some sources each, and one for all others. <see cref="Table"/> changes as a whole, so that
+/// a batch that asks once sees no half of a change. Thread-safe.
 /// </summary>
 public sealed class PlanSet : IDisposable
 {
@@ -17,7 +17,8 @@ public sealed class PlanSet : IDisposable
     private volatile PlanTable _table;
 
     /// <summary>
-    /// Reads every plan. Throws as <see cref="PlanSource"/> does: a daemon does not start on a plan that it cannot read.
+    /// Reads every plan. Throws as <see cref="PlanSource"/> does: a daemon does not start on a plan that it cannot
+    /// read.
     /// </summary>
     public PlanSet(DaemonOptions options, ILogger logger, Action<string, bool> notify)
     {
@@ -47,7 +48,7 @@ public sealed class PlanSet : IDisposable
     {
         foreach (var (_, plan) in All)
         {
-            if (plan.Path.Length > 0)
+            if (plan.Path.Length > 0 && !PlanFile.IsBuiltIn(plan.Path))
                 _watches.Add(new FileWatch(plan.Path, clock, logger, () => Reload(plan)));
         }
     }

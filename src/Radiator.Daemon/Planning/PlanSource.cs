@@ -29,7 +29,7 @@ public sealed class PlanSource
     /// Reads the plan; an empty path: none. Throws <see cref="PlanException"/> or <see cref="IOException"/>: a daemon
     /// does not start on a plan that it cannot read.
     /// </summary>
-    /// <param name="path">The file, or empty.</param>
+    /// <param name="path">The file, <c>segment:NAME</c> for a built-in plan, or empty.</param>
     /// <param name="conventions">The checks behind the plan's own.</param>
     /// <param name="logger">One line for each version.</param>
     /// <param name="notify">Tells attached readers; the flag says that it is a problem.</param>
@@ -122,6 +122,8 @@ public sealed class PlanSource
 
     private byte[] Read()
     {
+        if (PlanFile.IsBuiltIn(_path))
+            return PlanFile.ReadBytes(_path);
         var length = new FileInfo(_path).Length;
         return length <= BytesMax
             ? File.ReadAllBytes(_path)

@@ -12,7 +12,8 @@ public sealed class PlanTable
     public PlanTable(IEventChecker forOthers, IReadOnlyDictionary<string, IEventChecker>? ofSource = null)
     {
         ForOthers = forOthers;
-        _ofSource = ofSource?.ToFrozenDictionary(StringComparer.Ordinal) ?? FrozenDictionary<string, IEventChecker>.Empty;
+        _ofSource = ofSource?.ToFrozenDictionary(StringComparer.Ordinal)
+            ?? FrozenDictionary<string, IEventChecker>.Empty;
         Events = [.. _ofSource.Values.Prepend(forOthers).Distinct().SelectMany(checker => checker.Plan?.Events ?? [])
             .DistinctBy(planned => (planned.Type, planned.Name))];
     }

@@ -34,8 +34,8 @@ public sealed class EventSubscriber : BackgroundService
     private volatile StreamLag _lag = StreamLag.None;
 
     /// <summary>
-    /// A subscriber that waits for <see cref="BackgroundService.StartAsync"/>. <c>saveStart</c> is called once, where the
-    /// very first start found its place: from then on a kill may not make it start at the latest event again.
+    /// A subscriber that waits for <see cref="BackgroundService.StartAsync"/>. <c>saveStart</c> is called once, where
+    /// the very first start found its place: from then on a kill may not make it start at the latest event again.
     /// </summary>
     public EventSubscriber(
         DaemonOptions options, DaemonMemory memory, ObservationPipeline pipeline, Backfill backfill, Backoff backoff,

@@ -17,7 +17,8 @@ internal static class CardNumber
         {
             var start = at + next;
             at = End(text, start, out var digits);
-            if (digits is >= DigitsMin and <= DigitsMax && IsBounded(text, start, at) && IsCard(text[start..at], digits))
+            if (digits is >= DigitsMin and <= DigitsMax
+                && IsBounded(text, start, at) && IsCard(text[start..at], digits))
             {
                 where = start..at;
                 return true;

@@ -6,8 +6,8 @@ using Radiator.Plans.Checking;
 namespace Radiator.Plans.Conventions;
 
 /// <summary>
-/// One walk over what a team sends in an event (properties, traits, the page and traits of context): personal data where
-/// the plan has none, hidden characters, values within keys. Allocates nothing where it finds nothing.
+/// One walk over what a team sends in an event (properties, traits, the page and traits of context): personal data
+/// where the plan has none, hidden characters, values within keys. Allocates nothing where it finds nothing.
 /// </summary>
 internal sealed class ContentCheck(ConventionOptions options, NameCase keyCase) : IAdditionalCheck
 {

@@ -6,7 +6,9 @@ namespace Radiator.Plans.Conventions;
 /// </summary>
 public sealed record ConventionOptions
 {
-    /// <summary>A name that is not in the style which the plan declares. A plan that declares none is not checked.</summary>
+    /// <summary>
+    /// A name that is not in the style which the plan declares. A plan that declares none is not checked.
+    /// </summary>
     public CheckLevel Naming { get; init; } = CheckLevel.Warning;
 
     /// <summary>An event's name that is nothing but digits, or an id: somebody passed the user id first.</summary>

@@ -14,8 +14,8 @@ internal static class EmailText
     ];
 
     /// <summary>
-    /// The address around a sign at <paramref name="at"/>; false where there is none. <c>icon@2x.png</c>, <c>lodash@4.1</c>,
-    /// <c>@name@server.social</c> and the user of an address (<c>https://key@host.com</c>) are none.
+    /// The address around a sign at <paramref name="at"/>; false where there is none. <c>icon@2x.png</c>,
+    /// <c>lodash@4.1</c>, <c>@name@server.social</c> and the user of an address (<c>https://key@host.com</c>) are none.
     /// </summary>
     public static bool TryGrow(ReadOnlySpan<byte> text, int at, int signLength, out Range where)
     {

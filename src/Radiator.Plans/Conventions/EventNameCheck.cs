@@ -69,7 +69,8 @@ internal sealed class EventNameCheck(ConventionOptions options) : IAdditionalChe
             Expected = "a name that is the same each time",
             Actual = Shown.Quote(analyticsEvent.Name),
             ActualType = "string",
-            Description = $"The event's name holds a value ({Shown.Quote(value)}): each value makes an event of its own.",
+            Description = $"The event's name holds a value ({Shown.Quote(value)}): "
+                + "each value makes an event of its own.",
             Fix = $"Send one name for all of {Shown.Quote(frame)}, and the value as a property.",
         };
     }

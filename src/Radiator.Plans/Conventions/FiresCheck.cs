@@ -8,8 +8,8 @@ using Radiator.Plans.Checking;
 namespace Radiator.Plans.Conventions;
 
 /// <summary>
-/// Events sent from elsewhere than the plan says. Evidence, the first that says anything: the source's configured place,
-/// <c>context.library</c> with <c>channel</c>, the source's name. Where none does, nothing is reported.
+/// Events sent from elsewhere than the plan says. Evidence, the first that says anything: the source's configured
+/// place, <c>context.library</c> with <c>channel</c>, the source's name. Where none does, nothing is reported.
 /// </summary>
 internal sealed class FiresCheck : IAdditionalCheck
 {

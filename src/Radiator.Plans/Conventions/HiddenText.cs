@@ -4,9 +4,9 @@ namespace Radiator.Plans.Conventions;
 
 /// <summary>Characters that make a text look other than it is.</summary>
 /// <remarks>
-/// In values: controls but tab and line ends, what turns the direction of text (U+202A to U+202E, U+2066 to U+2069), and
-/// tag characters outside of a flag. In names besides: what has no width. Joiners within values are ordinary: emoji and
-/// several scripts need them.
+/// In values: controls but tab and line ends, what turns the direction of text (U+202A to U+202E, U+2066 to U+2069),
+/// and tag characters outside of a flag. In names besides: what has no width. Joiners within values are ordinary: emoji
+/// and several scripts need them.
 /// </remarks>
 internal static class HiddenText
 {

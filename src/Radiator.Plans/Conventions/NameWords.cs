@@ -6,7 +6,9 @@ internal static class NameWords
     // A longer name is looked at up to here: enough to know its style, and a bound for the work.
     private const int LengthMax = 200;
 
-    /// <summary><c>Sent Project Data</c>, <c>sent_project_data</c> and <c>sentProjectData</c> are three words.</summary>
+    /// <summary>
+    /// <c>Sent Project Data</c>, <c>sent_project_data</c> and <c>sentProjectData</c> are three words.
+    /// </summary>
     public static IReadOnlyList<string> Of(string name)
     {
         var words = new List<string>();

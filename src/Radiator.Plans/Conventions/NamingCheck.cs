@@ -38,7 +38,8 @@ internal sealed class NamingCheck(CheckLevel level, PlanNaming naming) : IAdditi
             Actual = Shown.Quote(name),
             ActualType = "string",
             Description = $"The event's name {Shown.Quote(name)} is not in the plan's style: {wanted}.",
-            Fix = fitsOrder && written.Length > 0 && written != name ? $"In that style it is {Shown.Quote(written)}." : null,
+            Fix = fitsOrder && written.Length > 0 && written != name
+                ? $"In that style it is {Shown.Quote(written)}." : null,
         });
     }
 }

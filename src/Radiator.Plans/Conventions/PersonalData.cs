@@ -48,7 +48,8 @@ internal static class PersonalData
         var at = text.IndexOf('@', StringComparison.Ordinal);
         return kind switch
         {
-            PersonalDataKind.Email when at > 0 => $"{Head(text, 1)}…@…{Tail(text, text.Length - text.LastIndexOf('.'))}",
+            PersonalDataKind.Email when at > 0 =>
+                $"{Head(text, 1)}…@…{Tail(text, text.Length - text.LastIndexOf('.'))}",
             PersonalDataKind.Email => $"{Head(text, 1)}… ({length} characters)",
             PersonalDataKind.Card => $"…{Tail(text, 4)} ({length} characters)",
             PersonalDataKind.Phone => $"{Head(text, 3)}…{Tail(text, 2)} ({length} characters)",

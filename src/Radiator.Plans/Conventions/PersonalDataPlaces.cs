@@ -9,7 +9,8 @@ internal static class PersonalDataPlaces
     private const int KeyMax = 64;
 
     private static readonly string[] EmailWords = ["email", "mail", "recipient", "to", "from", "cc", "bcc", "replyto"];
-    private static readonly string[] PhoneWords = ["phone", "mobile", "tel", "telephone", "fax", "cell", "sms", "whatsapp"];
+    private static readonly string[] PhoneWords =
+        ["phone", "mobile", "tel", "telephone", "fax", "cell", "sms", "whatsapp"];
     private static readonly string[] AddressWords = ["ip", "ipaddress", "ipaddr", "remoteaddr", "clientip"];
     private static readonly string[] VersionWords = ["version", "build", "release", "firmware", "sdk", "os", "ver"];
     private static readonly string[] IdWords = ["id", "number", "no", "ref", "reference", "sku", "ean", "gtin", "code"];

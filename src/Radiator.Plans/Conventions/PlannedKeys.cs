@@ -4,7 +4,9 @@ using System.Text;
 
 namespace Radiator.Plans.Conventions;
 
-/// <summary>The keys that a planned event has at any depth, looked up by their bytes. Made once per event. Immutable.</summary>
+/// <summary>
+/// The keys that a planned event has at any depth, looked up by their bytes. Made once per event. Immutable.
+/// </summary>
 internal sealed class PlannedKeys
 {
     private const int KeyMax = 256;

@@ -73,8 +73,8 @@ internal sealed class BurstRule(StreamRuleOptions options) : IStreamRule
         FormattableString.Invariant($"about {usual} a minute"),
         FormattableString.Invariant($"more than {Math.Max(EventsMin, usual * Times)} a minute"),
         FormattableString.Invariant(
-            $"{Shown.Quote(analyticsEvent.Name)} comes more than {Times} times as often as in the busiest minute of the ")
-        + FormattableString.Invariant($"last hour ({usual})."),
+            $"{Shown.Quote(analyticsEvent.Name)} comes more than {Times} times as often as in the busiest minute ")
+        + FormattableString.Invariant($"of the last hour ({usual})."),
         null);
 
     /// <summary>Counts of the last hour's minutes.</summary>

@@ -27,8 +27,8 @@ internal sealed class ClockRule(StreamRuleOptions options) : IStreamRule
                 analyticsEvent, ViolationType.Clock, options.Clock, "clock-skew", "/sentAt",
                 $"within {Show(options.ClockSkew)} of the collector's clock", $"{Show(skew.Duration())} {direction}",
                 $"The sender's clock is {Show(skew.Duration())} {direction}: sentAt is not when the event arrived.",
-                "Nothing is lost where timestamp is read, which is corrected; do not read originalTimestamp. On a server, "
-                + "set its clock."));
+                "Nothing is lost where timestamp is read, which is corrected; do not read originalTimestamp. "
+                + "On a server, set its clock."));
         }
         else if (analyticsEvent.OriginalTimestamp is { } at && at - sentAt > Rounding + options.ClockSkew)
         {

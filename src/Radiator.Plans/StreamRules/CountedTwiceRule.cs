@@ -33,8 +33,8 @@ internal sealed class CountedTwiceRule(StreamRuleOptions options) : IStreamRule
             found.Add(StreamBreach.Of(
                 analyticsEvent, ViolationType.Duplicate, options.CountedTwice, "counted-twice", "/context/library",
                 "one library that counts it", $"{Shown.Text(before.Name, 80)} and {Shown.Text(name, 80)}",
-                $"This user's {Shown.Quote(analyticsEvent.Name)} came from {Shown.Text(name, 80)}, and within seconds from "
-                + $"{Shown.Text(before.Name, 80)}: it is counted twice.",
+                $"This user's {Shown.Quote(analyticsEvent.Name)} came from {Shown.Text(name, 80)}, "
+                + $"and within seconds from {Shown.Text(before.Name, 80)}: it is counted twice.",
                 "Send it from one place, the server where it can; say so with fires in the plan."));
         }
 

@@ -5,8 +5,8 @@ using Radiator.Events.Json;
 namespace Radiator.Plans.StreamRules;
 
 /// <summary>
-/// The same event, user and content again, under another messageId, at nearly the same moment: a retry with a new id, or
-/// a handler that is bound twice. What comes again under its messageId the collector has taken out already.
+/// The same event, user and content again, under another messageId, at nearly the same moment: a retry with a new id,
+/// or a handler that is bound twice. What comes again under its messageId the collector has taken out already.
 /// </summary>
 internal sealed class DuplicateRule(StreamRuleOptions options) : IStreamRule
 {
@@ -36,7 +36,8 @@ internal sealed class DuplicateRule(StreamRuleOptions options) : IStreamRule
             var apart = (at - before.At).Duration();
             found.Add(StreamBreach.Of(
                 analyticsEvent, ViolationType.Duplicate, options.Duplicates, "duplicate", "",
-                "each thing that happens once", FormattableString.Invariant($"again after {apart.TotalMilliseconds:0} ms"),
+                "each thing that happens once",
+                FormattableString.Invariant($"again after {apart.TotalMilliseconds:0} ms"),
                 FormattableString.Invariant(
                     $"The same {Shown.Quote(analyticsEvent.Name)} of this user, with the same properties, came ")
                 + FormattableString.Invariant($"{apart.TotalMilliseconds:0} ms before, under another messageId."),

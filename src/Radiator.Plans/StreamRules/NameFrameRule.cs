@@ -5,9 +5,9 @@ using Radiator.Plans.Conventions;
 namespace Radiator.Plans.StreamRules;
 
 /// <summary>
-/// Many unplanned names that differ in one word (<c>Clicked Red Button</c>, <c>Clicked Blue Button</c>): a property that
-/// was written into the name. The word stands between others, or at one end of at least three words; where the words that
-/// differ are verbs (<c>Video Playback Started</c>, <c>… Paused</c>) nothing is said.
+/// Many unplanned names that differ in one word (<c>Clicked Red Button</c>, <c>Clicked Blue Button</c>): a property
+/// that was written into the name. The word stands between others, or at one end of at least three words; where the
+/// words that differ are verbs (<c>Video Playback Started</c>, <c>… Paused</c>) nothing is said.
 /// </summary>
 internal sealed class NameFrameRule(StreamRuleOptions options) : IStreamRule
 {

@@ -4,10 +4,10 @@ using Radiator.Events.Checking;
 namespace Radiator.Plans.StreamRules;
 
 /// <summary>
-/// Two names that nearly always come as a pair (<c>Account Created</c> and <c>Signup</c>): one thing that happened under
-/// two names, counted twice. Said from the <see cref="StreamRuleOptions.PairsMin"/>th time on, where at least 95 % of
-/// either name came with the other, of one user, within seconds, and ten times as close as the events of a user come
-/// otherwise: steps of a script that runs quickly are no pair.
+/// Two names that nearly always come as a pair (<c>Account Created</c> and <c>Signup</c>): one thing that happened
+/// under two names, counted twice. Said from the <see cref="StreamRuleOptions.PairsMin"/>th time on, where at least 95
+/// % of either name came with the other, of one user, within seconds, and ten times as close as the events of a user
+/// come otherwise: steps of a script that runs quickly are no pair.
 /// </summary>
 internal sealed class PairRule(StreamRuleOptions options) : IStreamRule
 {

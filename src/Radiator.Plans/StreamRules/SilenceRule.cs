@@ -69,7 +69,11 @@ internal sealed class SilenceRule(StreamRuleOptions options)
     public void Restore(IEnumerable<SavedRhythm> saved)
     {
         foreach (var one in saved.Take(NamesMax))
-            _names.Set(one.Event, new Watched(Rhythm.Load(one.Hours)) { LastSeen = one.LastSeen, IsSilent = one.IsSilent });
+        {
+            _names.Set(
+                one.Event, new Watched(Rhythm.Load(one.Hours)) { LastSeen = one.LastSeen, IsSilent = one.IsSilent });
+        }
+
     }
 
     private Watched Get(string name)

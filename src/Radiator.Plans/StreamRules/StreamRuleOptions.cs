@@ -8,13 +8,17 @@ namespace Radiator.Plans.StreamRules;
 /// </summary>
 public sealed record StreamRuleOptions
 {
-    /// <summary>The same event of the same user with the same content, again within <see cref="DuplicateWithin"/>.</summary>
+    /// <summary>
+    /// The same event of the same user with the same content, again within <see cref="DuplicateWithin"/>.
+    /// </summary>
     public CheckLevel Duplicates { get; init; } = CheckLevel.Warning;
 
     /// <summary>By the sender's clock.</summary>
     public TimeSpan DuplicateWithin { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>The same event of the same user from another library, within <see cref="CountedTwiceWithin"/>.</summary>
+    /// <summary>
+    /// The same event of the same user from another library, within <see cref="CountedTwiceWithin"/>.
+    /// </summary>
     public CheckLevel CountedTwice { get; init; } = CheckLevel.Warning;
 
     /// <summary>By the corrected time of the events.</summary>
@@ -35,7 +39,9 @@ public sealed record StreamRuleOptions
     /// <summary>Between the sender's <c>sentAt</c> and the collector's clock.</summary>
     public TimeSpan ClockSkew { get; init; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>A track call of a user whom no identify call introduced, from a device that was anonymous before.</summary>
+    /// <summary>
+    /// A track call of a user whom no identify call introduced, from a device that was anonymous before.
+    /// </summary>
     public CheckLevel TrackBeforeIdentify { get; init; } = CheckLevel.Warning;
 
     /// <summary>An event that is expected and does not come any more.</summary>

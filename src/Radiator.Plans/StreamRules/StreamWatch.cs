@@ -56,7 +56,8 @@ public sealed class StreamWatch
         _silence.Tick(now, planned);
 
     /// <summary>
-    /// Events may be missing before this time: a silence is counted from here, and nothing is learnt of what was before.
+    /// Events may be missing before this time: a silence is counted from here, and nothing is learnt of what was
+    /// before.
     /// </summary>
     public void Resume(DateTimeOffset now) => _silence.Resume(now);
 

@@ -27,6 +27,19 @@ public sealed class PlanSetTests : IDisposable
     }
 
     [Fact]
+    public void A_built_in_plan_is_named_instead_of_a_file()
+    {
+        var options = new DaemonOptions { Plan = "segment:ecommerce" };
+        Assert.Empty(DaemonOptionsValidator.Validate(options));
+        using var plans = new PlanSet(options, NullLogger.Instance, (_, _) => { });
+        plans.Watch(TimeProvider.System, NullLogger.Instance);
+        Assert.Contains("Order Completed", plans.Table.Events.Select(one => one.Name));
+        Assert.Equal("", plans.Reload());
+        Assert.Contains(
+            "segment:ecommerce", Assert.Single(DaemonOptionsValidator.Validate(new DaemonOptions { Plan = "segment:x" })));
+    }
+
+    [Fact]
     public void A_broken_edit_of_one_keeps_that_one_and_the_others_go_on()
     {
         using var plans = Start();
