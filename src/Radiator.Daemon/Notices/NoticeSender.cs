@@ -74,7 +74,7 @@ internal sealed class NoticeSender : BackgroundService
                 continue;
             }
 
-            var result = await _channel.SendAsync(notice, stoppingToken);
+            var result = await TrySendAsync(notice, stoppingToken);
             attempt = result.State == SendState.Later ? attempt + 1 : 0;
             Report(result, notice);
             if (result.State == SendState.Sent)
@@ -83,6 +83,20 @@ internal sealed class NoticeSender : BackgroundService
                 (attempt, _) = (0, _memory.NoticeDone(notice, wasSent: false));
             else
                 await Task.Delay(WaitFor(result, attempt), _clock, stoppingToken);
+        }
+    }
+
+    // Whatever goes wrong at a receiver may cost the notices to it, never the daemon.
+    private async Task<SendResult> TrySendAsync(PendingNotice notice, CancellationToken stopping)
+    {
+        try
+        {
+            return await _channel.SendAsync(notice, stopping);
+        }
+        catch (Exception error) when (!stopping.IsCancellationRequested)
+        {
+            _logger.LogError(error, "Sending a notice to {Target} failed in a way that it should not", _target);
+            return new SendResult(SendState.Later, error.Message);
         }
     }
 
