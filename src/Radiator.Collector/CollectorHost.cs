@@ -1,11 +1,13 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Logging;
+using Radiator.Collector.Answers;
 using Radiator.Collector.Configuration;
 using Radiator.Collector.Deduplication;
 using Radiator.Collector.Discards;
 using Radiator.Collector.EventLog;
 using Radiator.Collector.Http;
 using Radiator.Collector.Ingest;
+using Radiator.Collector.Metrics;
 using Radiator.Collector.People;
 using Radiator.Collector.Sources;
 using Radiator.Collector.Streaming;
@@ -23,7 +25,7 @@ public sealed class CollectorHost : IAsyncDisposable
     private const int DiscardShare = 10;
 
     private readonly SegmentLog _log;
-    private readonly Intake _intake;
+    private readonly StatsReader _stats;
     private readonly FloodClerk _clerk;
     private readonly IReadOnlyList<UpstreamTap> _taps;
     private readonly WebApplication _tracking;
@@ -31,10 +33,10 @@ public sealed class CollectorHost : IAsyncDisposable
     private int _isDisposed;
 
     private CollectorHost(
-        SegmentLog log, Intake intake, FloodClerk clerk, IReadOnlyList<UpstreamTap> taps, WebApplication tracking,
+        SegmentLog log, StatsReader stats, FloodClerk clerk, IReadOnlyList<UpstreamTap> taps, WebApplication tracking,
         WebApplication stream)
     {
-        (_log, _intake, _clerk, _taps, _tracking, _stream) = (log, intake, clerk, taps, tracking, stream);
+        (_log, _stats, _clerk, _taps, _tracking, _stream) = (log, stats, clerk, taps, tracking, stream);
     }
 
     /// <summary>
@@ -51,21 +53,8 @@ public sealed class CollectorHost : IAsyncDisposable
     /// <summary>Identity of the log.</summary>
     public Guid LogId => _log.LogId;
 
-    private RequestIngest Ingest { get; init; } = null!;
-
     /// <summary>What has happened since the start, and what is held now.</summary>
-    public CollectorStats Stats => _intake.Counters.Read() with
-    {
-        HeadOffset = _log.Head,
-        OldestOffset = _log.OldestOffset,
-        LogBytes = _log.Bytes,
-        RingBytes = _log.RecentBytes,
-        RememberedIds = _intake.Ids.Count,
-        EvictedIds = _intake.Ids.Evictions,
-        IsLogFailing = _log.IsFailing,
-        BodyBytesInMemory = Ingest.BytesInMemory,
-        Taps = [.. _taps.Select(tap => tap.Stats)],
-    };
+    public CollectorStats Stats => _stats.Read();
 
     /// <summary>
     /// Opens the log, reads the message ids of its tail, and listens. Throws <see cref="CollectorConfigurationException"/>
@@ -132,7 +121,14 @@ public sealed class CollectorHost : IAsyncDisposable
         folding.Restore(RememberedIds.Read(log, intake.Hash, ids, window, clock.GetUtcNow()));
         log.SegmentBegun += folding.BeginSegment;
 
-        var ingest = new RequestIngest(log, intake, sources, TrackingSettings.From(options), clock);
+        var tokens = new SubscriberTokens(options.SubscriberTokens);
+        var gate = new ReaderGate(tokens);
+        var plan = new PlanInUse(options.Plan, clock, loggers.CreateLogger<PlanInUse>());
+        var settings = TrackingSettings.From(options);
+        var ingest = new RequestIngest(log, intake, sources, settings, plan, clock);
+        // Before anybody can send: what is accepted from now on, a tap that has never run will send.
+        var taps = OpenTaps(log, options, directory, loggers, clock);
+        var stats = new StatsReader(log, intake, ingest, taps);
         var routes = new HttpRoutes(loggers.CreateLogger<HttpRoutes>());
         foreach (var group in new IEndpointGroup[]
         {
@@ -141,14 +137,15 @@ public sealed class CollectorHost : IAsyncDisposable
             new SettingsEndpoints(sources, options.PublicAddress),
             new SdkMetricsEndpoints(ingest),
             new WebhookEndpoint(ingest, new WebhookSecrets(options.Sources, sources)),
+            new ValidateEndpoints(sources, plan, settings, clock),
+            new EventsEndpoints(log, intake, sources, plan, gate, options.AllowDelete, clock),
+            new MetricsEndpoints(stats, plan, gate),
         })
             group.Map(routes);
-        // Before anybody can send: what is accepted from now on, a tap that has never run will send.
-        var taps = OpenTaps(log, options, directory, loggers, clock);
         var service = new EventStreamService(log, sources, intake.Counters, options.MaxSubscribers, clock);
         var (tracking, httpPort) = KestrelServers.Tracking(options, routes, loggers);
         var (stream, grpcPort) = KestrelServers.Stream(
-            options, service, new SubscriberTokens(options.SubscriberTokens), clock, loggers);
+            options, service, tokens, clock, loggers);
         try
         {
             await stream.StartAsync(stop);
@@ -164,12 +161,11 @@ public sealed class CollectorHost : IAsyncDisposable
 
         foreach (var tap in taps)
             tap.Start();
-        return new CollectorHost(log, intake, new FloodClerk(log, folding, clock), taps, tracking, stream)
+        return new CollectorHost(log, stats, new FloodClerk(log, folding, clock), taps, tracking, stream)
         {
             HttpAddress = ListenAddress.Parse(options.Http)!.WithPort(httpPort()),
             GrpcAddress = ListenAddress.Parse(options.Grpc)!.WithPort(grpcPort()),
             LogDirectory = directory,
-            Ingest = ingest,
         };
     }
 

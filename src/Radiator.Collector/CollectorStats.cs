@@ -48,6 +48,12 @@ public sealed record CollectorStats
     /// <summary>Message ids that were forgotten before their time, because there were too many.</summary>
     public long EvictedIds { get; init; }
 
+    /// <summary>Ids that were learnt of the team's own people.</summary>
+    public int KnownInternalIds { get; init; }
+
+    /// <summary>Those of them that were forgotten because there were too many.</summary>
+    public long EvictedInternalIds { get; init; }
+
     /// <summary>Whether the log's last write failed.</summary>
     public bool IsLogFailing { get; init; }
 

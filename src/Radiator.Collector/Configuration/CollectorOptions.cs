@@ -61,6 +61,15 @@ public sealed class CollectorOptions
     /// <summary>Who may send. Without one every request is an unknown key.</summary>
     public List<SourceOptions> Sources { get; set; } = [];
 
+    /// <summary>
+    /// The tracking plan that answers are given by (docs/answers.md); empty: none. Events on their way into the log are
+    /// never checked.
+    /// </summary>
+    public string Plan { get; set; } = "";
+
+    /// <summary>Lets readers empty the log: DELETE /v1/events. For tests.</summary>
+    public bool AllowDelete { get; set; }
+
     /// <summary>The team's own people, on every source.</summary>
     public InternalOptions Internal { get; set; } = new();
 

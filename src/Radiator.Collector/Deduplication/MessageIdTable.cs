@@ -80,6 +80,14 @@ internal sealed class MessageIdTable(TimeSpan window, int maxIds)
             Remove(Find(_ring[IndexOf(--_next)].Hash));
     }
 
+    /// <summary>Forgets all of them.</summary>
+    public void Clear()
+    {
+        Array.Clear(_table);
+        _steps.Clear();
+        (_oldest, _next, _lastStep) = (0, 0, long.MinValue / 2);
+    }
+
     private void Expire(long now)
     {
         while (_steps.Count > 0 && _steps.Peek().Time + StepNanos + _windowNanos <= now)

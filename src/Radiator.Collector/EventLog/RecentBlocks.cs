@@ -44,6 +44,33 @@ internal sealed class RecentBlocks(long maxBytes)
         }
     }
 
+    /// <summary>Lets go of all of them.</summary>
+    public void Clear()
+    {
+        lock (_lock)
+        {
+            Array.Clear(_blocks);
+            (_first, _count, _bytes) = (0, 0, 0);
+        }
+    }
+
+    /// <summary>Puts another block in the place of the one with the same offsets, if it is here.</summary>
+    public void Replace(RecordBlock block)
+    {
+        lock (_lock)
+        {
+            for (var i = 0; i < _count; i++)
+            {
+                ref var held = ref At_NeedsLock(i);
+                if (held!.FirstOffset != block.FirstOffset)
+                    continue;
+                _bytes += block.Payload.Length - held.Payload.Length;
+                held = block;
+                return;
+            }
+        }
+    }
+
     /// <summary>
     /// Adds the block that holds <paramref name="offset"/> and those after it to <paramref name="blocks"/>, at most
     /// <paramref name="max"/>; false where the offset is older than what is held, or not written yet.

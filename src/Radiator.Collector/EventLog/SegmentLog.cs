@@ -238,7 +238,7 @@ internal sealed class SegmentLog : IThreadPoolWorkItem, IAsyncDisposable
         }
 
         if (retain)
-            Retain();
+            RetainNow();
         retained?.SetResult();
         if (_group.Count > 0)
             CommitGroup();
@@ -314,7 +314,7 @@ internal sealed class SegmentLog : IThreadPoolWorkItem, IAsyncDisposable
         if (_writer.NeedsNewFile || _writer.IsFull(bytes, _prepared[0].Append.ReceivedAt))
         {
             Begin();
-            Retain();
+            RetainNow();
         }
 
         _writer.Write(_prepared, _headers);
@@ -342,9 +342,17 @@ internal sealed class SegmentLog : IThreadPoolWorkItem, IAsyncDisposable
         SegmentBegun?.Invoke();
     }
 
-    private void Retain()
+    /// <summary>On the writer alone: deletes every file. Offsets go on where they were.</summary>
+    public void EmptyOnWriter()
     {
-        var oldestAllowed = UnixNanos.Of(_clock.GetUtcNow() - _settings.MaxAge);
+        Retain(long.MaxValue);
+        _recent.Clear();
+    }
+
+    private void RetainNow() => Retain(UnixNanos.Of(_clock.GetUtcNow() - _settings.MaxAge));
+
+    private void Retain(long oldestAllowed)
+    {
         BeginIfAllIsOld(oldestAllowed);
         while (true)
         {

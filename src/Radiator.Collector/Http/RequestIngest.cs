@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using Radiator.Collector.Answers;
 using Radiator.Collector.Discards;
 using Radiator.Collector.EventLog;
 using Radiator.Collector.Ingest;
@@ -13,7 +14,8 @@ namespace Radiator.Collector.Http;
 /// append. docs/collector.md has the table of what becomes of what. Thread-safe.
 /// </summary>
 internal sealed class RequestIngest(
-    SegmentLog log, Intake intake, SourceRegistry sources, TrackingSettings settings, TimeProvider clock)
+    SegmentLog log, Intake intake, SourceRegistry sources, TrackingSettings settings, PlanInUse plan,
+    TimeProvider clock)
 {
     private readonly MemoryBudget _budget = new(settings.RequestBytes);
 
@@ -74,7 +76,12 @@ internal sealed class RequestIngest(
         var append = discard is { } whole
             ? new RequestAppend(intake, row, whole)
             : new RequestAppend(intake, row, parsed.Items, body.Length);
-        return new(await log.AppendAsync(append), refusal);
+        var result = await log.AppendAsync(append);
+        if (result != AppendResult.Committed || refusal is not null || !VerdictHeader.IsAsked(context.Request))
+            return new(result, refusal);
+        return new(result, Answer: discard is { } nothing
+            ? RequestAnswer.About(nothing, plan)
+            : RequestAnswer.About(parsed, row, append.DiscardOf, plan));
     }
 
     /// <summary>Keeps a request that nothing can be made of as a discard with this reason.</summary>

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using Radiator.Collector.Answers;
 using Radiator.Collector.EventLog;
 
 namespace Radiator.Collector.Http;
@@ -30,6 +31,9 @@ internal static class TrackingReply
                 break;
             case { Refusal: { } refusal }:
                 Error(response, refusal.Status, refusal.Code, refusal.Message);
+                break;
+            case { Answer: { } answer }:
+                AnswerJson.Write(response, StatusCodes.Status200OK, answer);
                 break;
             default:
                 Success(response);

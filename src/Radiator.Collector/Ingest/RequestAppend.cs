@@ -54,6 +54,9 @@ internal sealed class RequestAppend : PendingAppend
 
     public override int QueuedBytes { get; }
 
+    /// <summary>Why an item became no event, once the append has completed; null for one that did.</summary>
+    public PendingDiscard? DiscardOf(int index) => _items[index].Discard;
+
     public override long ReceivedAt => UnixNanos.Of(_request.ReceivedAt);
 
     public override RecordBlock? Prepare(ulong firstOffset)
