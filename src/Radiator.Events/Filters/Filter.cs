@@ -13,11 +13,12 @@ public sealed class Filter
     private readonly string _canonical;
     private readonly FilterTest _test;
 
-    private Filter(string text, string canonical, FilterTest test)
+    private Filter(string text, string canonical, FilterTest test, FilterNode? root = null)
     {
         Text = text;
         _canonical = canonical;
         _test = test;
+        EventNames = root is null ? [] : NamedEvents.Of(root);
     }
 
     /// <summary>Matches everything; the meaning of an empty text.</summary>
@@ -25,6 +26,12 @@ public sealed class Filter
 
     /// <summary>The text that it was made from.</summary>
     public string Text { get; }
+
+    /// <summary>
+    /// Event names that it asks for by <c>=</c> or <c>in</c>, and free words; in the order of the text. For explaining
+    /// why nothing matched; what stands under a <c>not</c> is left out.
+    /// </summary>
+    public IReadOnlyList<string> EventNames { get; }
 
     /// <summary>
     /// Reads and compiles; false with the error's position where the text cannot be used. Never throws.
@@ -46,7 +53,7 @@ public sealed class Filter
             var root = FilterParser.Parse(text, scope);
             filter = root is null
                 ? new Filter(text, "", Everything._test)
-                : new Filter(text, FilterPrinter.Print(root), FilterCompiler.Compile(root, clock));
+                : new Filter(text, FilterPrinter.Print(root), FilterCompiler.Compile(root, clock), root);
             error = null;
             return true;
         }

@@ -15,6 +15,12 @@ internal sealed class CliCommand(string name, string description) : Command(name
     public required IReadOnlyList<(string Line, string What)> Examples { get; init; }
 
     /// <summary>
+    /// What it ends with where it could not be used or could not be tried, for a command whose own answers are exit
+    /// codes; null: as everywhere.
+    /// </summary>
+    public int? TroubleCode { get; init; }
+
+    /// <summary>
     /// Sets what the command does. Errors that are the caller's, or the world's, become a sentence and an exit code.
     /// </summary>
     public void Runs(CommandContext context, Func<ParseResult, CancellationToken, Task<int>> runAsync)
@@ -22,7 +28,9 @@ internal sealed class CliCommand(string name, string description) : Command(name
         foreach (var option in Options.Where(option => option.ValueType == typeof(string)))
             option.Validators.Add(RefuseAnotherOption);
         SetAction((parsed, cancellationToken) =>
-            CommandRun.RunAsync(context, Name, () => runAsync(parsed, cancellationToken)));
+            CommandRun.RunAsync(
+                context, Name, () => runAsync(parsed, cancellationToken),
+                TroubleCode ?? ExitCode.Usage, TroubleCode ?? ExitCode.Failed));
     }
 
     // The parser takes any word for a value: "--connect --filter x" would wait for a socket of the name --filter.

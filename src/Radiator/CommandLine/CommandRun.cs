@@ -5,7 +5,9 @@ namespace Radiator.CommandLine;
 /// <summary>Ends a command well, whatever it throws that is not a defect.</summary>
 internal static class CommandRun
 {
-    public static async Task<int> RunAsync(CommandContext context, string command, Func<Task<int>> runAsync)
+    public static async Task<int> RunAsync(
+        CommandContext context, string command, Func<Task<int>> runAsync,
+        int usage = ExitCode.Usage, int failed = ExitCode.Failed)
     {
         try
         {
@@ -14,12 +16,12 @@ internal static class CommandRun
         catch (UsageException exception)
         {
             await TellAsync(context, command, exception.Problems);
-            return ExitCode.Usage;
+            return usage;
         }
         catch (FailureException exception)
         {
             await TellAsync(context, command, [exception.Message]);
-            return ExitCode.Failed;
+            return failed;
         }
         catch (OutputClosedException)
         {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Radiator.Expect;
 using Radiator.Output;
 using Radiator.Tail;
 using Radiator.Traffic;
@@ -86,6 +87,14 @@ internal static class Options
             _ => ulong.TryParse(text, out var offset) ? new TailStart(false, offset) : null,
         },
         "latest, oldest, or an offset such as 1200");
+
+    public static Option<TimeSpan?> Within() => Quantity<TimeSpan?>(
+        "--within", "How long it has. Default: 30s.", "TIME", OptionText.Duration, "a time above 0: 500ms, 10s, 2m, 1h");
+
+    public static Option<ExpectStart?> ExpectFrom() => Quantity<ExpectStart?>(
+        "--from", "From where on it counts: latest (what arrives from now on), oldest, an offset, or a time ago, "
+            + "such as 30s. Default: latest.",
+        "latest|oldest|OFFSET|TIME", ExpectStart.Read, "latest, oldest, an offset such as 1200, or a time such as 30s");
 
     public static Option<double?> Speed() => Quantity<double?>(
         "--speed", "With --file: pace of the replay, 10x or max. Default: 1x, as recorded.", "10x|max",

@@ -25,6 +25,7 @@ public static class RadiatorCli
             DevCommand.Create(context),
             TailCommand.Create(context),
             SendCommand.Create(context),
+            ExpectCommand.Create(context),
             CollectorCommand.Create(context),
             DaemonCommand.Create(context),
             PlanCommand.Create(context),
@@ -51,7 +52,7 @@ public static class RadiatorCli
             foreach (var error in parsed.Errors.Select(error => error.Message).Distinct())
                 await context.Error.WriteLineAsync($"{command}: {VisibleText.Of(error)}");
             await context.Error.WriteLineAsync($"Try '{command} --help'.");
-            return ExitCode.Usage;
+            return parsed.CommandResult.Command is CliCommand { TroubleCode: { } trouble } ? trouble : ExitCode.Usage;
         }
 
         using var output = new OutputPipeWriter(context.Out);

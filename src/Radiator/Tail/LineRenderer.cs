@@ -48,7 +48,17 @@ public sealed class LineRenderer(OutputStyle style, TimeZoneInfo zone, bool with
             analyticsEvent.Request.Source);
         if (withVerdicts && observation is not null)
             AppendVerdict(line, observation);
+        if (analyticsEvent.Flags.HasFlag(EventFlags.Internal))
+            line.Append(style, Ink.Dim, "  (internal)");
+        AppendEnvironment(line, analyticsEvent.Request);
         return End(line);
+    }
+
+    // Production is what everybody expects; everything else must not be taken for it.
+    private void AppendEnvironment(StringBuilder line, RequestEnvelope request)
+    {
+        if (request.Environment.Length > 0 && request.Environment != "production")
+            line.Append(style, Ink.Dim, TextColumns.Cut(Visible($"  ({request.Environment})"), 40));
     }
 
     private void AppendVerdict(StringBuilder line, Observation observation)
@@ -96,6 +106,7 @@ public sealed class LineRenderer(OutputStyle style, TimeZoneInfo zone, bool with
         if (withVerdicts)
             AppendField(line, 12, style.Plain ? "discarded" : "✗ discarded", Ink.Warning);
         line.Append(style, Ink.Warning, TextColumns.Cut(Visible(discard.Detail), ViolationColumns));
+        AppendEnvironment(line, discard.Request);
         return End(line);
     }
 
