@@ -49,6 +49,8 @@ internal sealed class RecentBlocks(long maxBytes)
     {
         lock (_lock)
         {
+            for (var i = 0; i < _count; i++)
+                At_NeedsLock(i)!.Release();
             Array.Clear(_blocks);
             (_first, _count, _bytes) = (0, 0, 0);
         }
@@ -64,7 +66,8 @@ internal sealed class RecentBlocks(long maxBytes)
                 ref var held = ref At_NeedsLock(i);
                 if (held!.FirstOffset != block.FirstOffset)
                     continue;
-                _bytes += block.Payload.Length - held.Payload.Length;
+                _bytes += block.MemoryBytes - held.MemoryBytes;
+                held.Release();
                 held = block;
                 return;
             }
