@@ -4,6 +4,7 @@ using Radiator.Collector.Answers;
 using Radiator.Collector.Configuration;
 using Radiator.Collector.Deduplication;
 using Radiator.Collector.Discards;
+using Radiator.Collector.Erasure;
 using Radiator.Collector.EventLog;
 using Radiator.Collector.Http;
 using Radiator.Collector.Ingest;
@@ -140,6 +141,7 @@ public sealed class CollectorHost : IAsyncDisposable
             new ValidateEndpoints(sources, plan, settings, clock),
             new EventsEndpoints(log, intake, sources, plan, gate, options.AllowDelete, clock),
             new MetricsEndpoints(stats, plan, gate),
+            new ForgetEndpoint(log, people, gate, clock),
         })
             group.Map(routes);
         var service = new EventStreamService(log, sources, intake.Counters, options.MaxSubscribers, clock);

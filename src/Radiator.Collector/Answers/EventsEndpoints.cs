@@ -149,19 +149,13 @@ internal sealed class EventsEndpoints(
         }
 
         var deleted = 0UL;
-        var result = await log.AppendAsync(new WriterTask(() =>
+        await WriterTask.RunAsync(log, () =>
         {
             deleted = log.Head - log.OldestOffset;
-            log.EmptyOnWriter();
+            log.RetainOnWriter(long.MaxValue);
+            log.Recent.Clear();
             intake.Ids.Clear();
-        }));
-        if (result != AppendResult.Committed)
-        {
-            TrackingReply.RetryLater(
-                context.Response, StatusCodes.Status503ServiceUnavailable, 5, "log_unavailable",
-                "The event log takes no writes now; try again.");
-            return;
-        }
+        });
 
         context.Response.Headers.ContentType = "application/json";
         using var writer = new Utf8JsonWriter(context.Response.BodyWriter);

@@ -27,6 +27,9 @@ internal sealed class LogFolder : IDisposable
 
     public string Path { get; }
 
+    /// <summary>Keeps readers of files out while blocks are written over.</summary>
+    public RewriteLock Rewriting { get; } = new();
+
     private string EpochsPath => System.IO.Path.Combine(Path, "epochs");
 
     private string StatePath => System.IO.Path.Combine(Path, "state");

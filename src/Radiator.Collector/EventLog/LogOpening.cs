@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Radiator.Collector.Erasure;
 
 namespace Radiator.Collector.EventLog;
 
@@ -18,6 +19,7 @@ internal sealed class LogOpening(LogFolder folder, ILogger logger)
 
     public void Run()
     {
+        ErasureJournal.Redo(folder);
         var marker = folder.TakeCleanStop();
         var known = folder.ReadEpochs();
         LoadSegments(known?.LogId);

@@ -28,7 +28,8 @@ internal sealed class LogReader(SegmentLog log)
                 return new LogRead(IsMissing: true, log.OldestOffset);
             try
             {
-                return Read(segment, offset, blocks);
+                using (log.Folder.Rewriting.Read())
+                    return Read(segment, offset, blocks);
             }
             catch (FileNotFoundException) when (log.FindSegment(offset) != segment)
             {

@@ -94,6 +94,12 @@ internal sealed class SegmentLog : IThreadPoolWorkItem, IAsyncDisposable
         }
     }
 
+    /// <summary>What is in memory.</summary>
+    public RecentBlocks Recent => _recent;
+
+    /// <summary>Where the files are.</summary>
+    public LogFolder Folder => _folder;
+
     /// <summary>Bytes in memory.</summary>
     public long RecentBytes => _recent.Bytes;
 
@@ -342,16 +348,10 @@ internal sealed class SegmentLog : IThreadPoolWorkItem, IAsyncDisposable
         SegmentBegun?.Invoke();
     }
 
-    /// <summary>On the writer alone: deletes every file. Offsets go on where they were.</summary>
-    public void EmptyOnWriter()
-    {
-        Retain(long.MaxValue);
-        _recent.Clear();
-    }
+    private void RetainNow() => RetainOnWriter(UnixNanos.Of(_clock.GetUtcNow() - _settings.MaxAge));
 
-    private void RetainNow() => Retain(UnixNanos.Of(_clock.GetUtcNow() - _settings.MaxAge));
-
-    private void Retain(long oldestAllowed)
+    /// <summary>On the writer alone: deletes what is older, and what is too much.</summary>
+    public void RetainOnWriter(long oldestAllowed)
     {
         BeginIfAllIsOld(oldestAllowed);
         while (true)
