@@ -26,6 +26,7 @@ public static class RadiatorCli
             TailCommand.Create(context),
             SendCommand.Create(context),
             ExpectCommand.Create(context),
+            ForgetCommand.Create(context),
             CollectorCommand.Create(context),
             DaemonCommand.Create(context),
             PlanCommand.Create(context),
