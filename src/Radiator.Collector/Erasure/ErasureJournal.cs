@@ -60,7 +60,7 @@ internal static class ErasureJournal
         }
     }
 
-    private static byte[] Encode(IReadOnlyList<BlockPatch> patches)
+    public static byte[] Encode(IReadOnlyList<BlockPatch> patches)
     {
         var bytes = new byte[HeadSize + patches.Sum(patch => PatchHeadSize + patch.Bytes.Length) + sizeof(uint)];
         Magic.CopyTo(bytes);
