@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.AspNetCore.Http;
 using Radiator.Collector.Answers;
 using Radiator.Collector.Http;
+using Radiator.Collector.Tap;
 using Radiator.Events;
 
 namespace Radiator.Collector.Metrics;
@@ -62,7 +63,25 @@ internal sealed class MetricsEndpoints(StatsReader stats, PlanInUse plan, Reader
             text.Gauge(
                 "radiator_collector_plan_current", "1 while the newest version of the plan file is in use.",
                 plan.Get().Problem.Length == 0 ? 1 : 0);
+        if (now.Taps.Count > 0)
+            Taps(text, now.Taps);
         return text.ToString();
+    }
+
+    private static void Taps(PrometheusText text, IReadOnlyList<TapStats> taps)
+    {
+        IEnumerable<KeyValuePair<string, long>> Of(Func<TapStats, long> value) =>
+            taps.Select(tap => KeyValuePair.Create(tap.Name, value(tap)));
+        text.Counters("radiator_collector_tap_sent_total", "Events that an upstream has taken.", "tap", Of(tap => tap.Sent));
+        text.Counters(
+            "radiator_collector_tap_refused_total", "Events that an upstream has refused for good.", "tap", Of(tap => tap.Refused));
+        text.Counters(
+            "radiator_collector_tap_missed_total", "Records that were gone before they could be sent.", "tap",
+            Of(tap => (long)tap.Missed));
+        text.Gauges("radiator_collector_tap_behind", "Records between a tap and the head.", "tap", Of(tap => (long)tap.Behind));
+        text.Gauges(
+            "radiator_collector_tap_up", "1 unless an upstream's last answer was to come again.", "tap",
+            Of(tap => tap.IsUpstreamUp ? 1 : 0));
     }
 
     private static Task Write(HttpResponse response, string type, string text)

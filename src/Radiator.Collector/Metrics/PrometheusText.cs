@@ -19,14 +19,22 @@ internal sealed class PrometheusText
     public void Gauge(string name, string help, double value) => Single(name, "gauge", help, value);
 
     /// <summary>A counter for each value of one label. Who calls bounds how many there are.</summary>
-    public void Counters(string name, string help, string label, IEnumerable<KeyValuePair<string, long>> values)
+    public void Counters(string name, string help, string label, IEnumerable<KeyValuePair<string, long>> values) =>
+        Several(name, "counter", help, label, values);
+
+    /// <summary>Likewise gauges.</summary>
+    public void Gauges(string name, string help, string label, IEnumerable<KeyValuePair<string, long>> values) =>
+        Several(name, "gauge", help, label, values);
+
+    public override string ToString() => _text.ToString();
+
+    private void Several(
+        string name, string type, string help, string label, IEnumerable<KeyValuePair<string, long>> values)
     {
-        Family(name, "counter", help);
+        Family(name, type, help);
         foreach (var (of, value) in values)
             Sample($"{name}{{{label}=\"{Label(of)}\"}}", value);
     }
-
-    public override string ToString() => _text.ToString();
 
     private void Single(string name, string type, string help, double value)
     {

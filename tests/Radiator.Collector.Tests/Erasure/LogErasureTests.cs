@@ -224,7 +224,7 @@ public class LogErasureTests
         await collector.PostAsync("/v1/track", $$"""{"userId":"{{Marker}}", broken""");
         await collector.PostAsync(
             "/v1/batch",
-            $$"""{"batch":[{"type":"track","event":"seven"}],"userId":"{{Marker}}","context":{"traits":{"x":"batch-level-trait"}},"writeKey":"{{TestCollector.Key}}"}""");
+            $$$"""{"batch":[{"type":"track","event":"seven"}],"userId":"{{{Marker}}}","context":{"traits":{"x":"batch-level-trait"}},"writeKey":"{{{TestCollector.Key}}}"}""");
     }
 
     private static string Item(string name, string user, string anonymous, string id = "") =>
