@@ -11,6 +11,9 @@ public static class Peer
     /// <summary>The system's Python with grpcio and protobuf (Debian: python3-grpcio, python3-protobuf).</summary>
     public static bool HasPythonGrpc { get; } = Succeeds("/usr/bin/python3", "-c", "import grpc, google.protobuf");
 
+    /// <summary>The system's Python with the Prometheus client (Debian: python3-prometheus-client).</summary>
+    public static bool HasPythonPrometheus { get; } = Succeeds("/usr/bin/python3", "-c", "import prometheus_client.parser");
+
     /// <summary>The browser that tests drive; RADIATOR_CHROMIUM names another.</summary>
     public static string Chromium { get; } =
         Environment.GetEnvironmentVariable("RADIATOR_CHROMIUM") ?? "/usr/bin/chromium";

@@ -4,6 +4,7 @@ using Radiator.Collector.Erasure;
 using Radiator.Collector.EventLog;
 using Radiator.Testing;
 using Radiator.Wire.Stream.V1;
+using Record = Radiator.Wire.Stream.V1.Record;
 
 namespace Radiator.Collector.Tests.Erasure;
 

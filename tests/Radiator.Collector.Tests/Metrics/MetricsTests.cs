@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
@@ -6,6 +7,16 @@ namespace Radiator.Collector.Tests.Metrics;
 
 public partial class MetricsTests
 {
+    private const string Script = """
+        import sys
+        from prometheus_client.parser import text_string_to_metric_families
+        for family in text_string_to_metric_families(sys.stdin.read()):
+            assert family.type in ("counter", "gauge"), family
+            for sample in family.samples:
+                labels = ",".join(f'{key}="{value}"' for key, value in sample.labels.items())
+                print(sample.name + (f"{{{labels}}}" if labels else ""), sample.value)
+        """;
+
     [Fact]
     public async Task Health_is_told_to_everybody()
     {
@@ -33,6 +44,26 @@ public partial class MetricsTests
         Assert.Equal(0, samples["radiator_collector_discards_total{reason=\"oversize\"}"]);
         Assert.Equal(0, samples["radiator_collector_plan_current"]);
         Assert.Equal(3, samples["radiator_collector_log_head_offset"]);
+    }
+
+    [PrometheusFact]
+    public async Task The_parser_of_Prometheus_own_client_reads_the_same()
+    {
+        await using var collector = await TestCollector.StartAsync();
+        await collector.PostAsync("/v1/batch", TestCollector.Batch(TestCollector.Track("m1"), TestCollector.Track("m1")));
+        var text = await collector.Http.GetStringAsync("/metrics");
+        using var parser = Process.Start(new ProcessStartInfo("/usr/bin/python3", ["-c", Script])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+        })!;
+        await parser.StandardInput.WriteAsync(text);
+        parser.StandardInput.Close();
+        var read = await parser.StandardOutput.ReadToEndAsync().WaitAsync(TestCollector.Patience);
+        await parser.WaitForExitAsync().WaitAsync(TestCollector.Patience);
+        var theirs = read.TrimEnd('\n').Split('\n').Select(line => line.Split(' ')).ToDictionary(
+            parts => parts[0], parts => double.Parse(parts[1], CultureInfo.InvariantCulture));
+        Assert.Equal(Parse(text), theirs);
     }
 
     [Fact]
