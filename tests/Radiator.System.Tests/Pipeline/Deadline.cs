@@ -6,10 +6,10 @@ internal static class Deadline
     public static readonly TimeSpan Long = TimeSpan.FromSeconds(60);
 
     /// <summary>Asks again every 50 ms until the answer is yes; fails with what is known by then.</summary>
-    public static async Task UntilAsync(Func<Task<bool>> question, Func<string> state)
+    public static async Task UntilAsync(Func<Task<bool>> question, Func<string> state, TimeSpan? longest = null)
     {
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50), TimeProvider.System);
-        using var giveUp = new CancellationTokenSource(Long);
+        using var giveUp = new CancellationTokenSource(longest ?? Long);
         try
         {
             do
@@ -21,7 +21,7 @@ internal static class Deadline
         }
         catch (OperationCanceledException) when (giveUp.IsCancellationRequested)
         {
-            Assert.Fail($"Not within {Long}: {state()}");
+            Assert.Fail($"Not within {longest ?? Long}: {state()}");
         }
     }
 }

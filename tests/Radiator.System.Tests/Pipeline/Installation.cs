@@ -21,7 +21,8 @@ internal sealed class Installation : IAsyncDisposable
     private RadiatorProcess? _collector;
     private RadiatorProcess? _daemon;
 
-    public Installation()
+    /// <param name="sources">Sources besides the one of <see cref="WriteKey"/>; each one's name is its write key.</param>
+    public Installation(IEnumerable<string>? sources = null)
     {
         HttpAddress = $"http://127.0.0.1:{FreePort()}";
         GrpcAddress = $"http://127.0.0.1:{FreePort()}";
@@ -34,7 +35,7 @@ internal sealed class Installation : IAsyncDisposable
                 "Http": "{{HttpAddress}}",
                 "Grpc": "{{GrpcAddress}}",
                 "Log": { "Directory": "log" },
-                "Sources": [ { "Name": "sdk", "WriteKeys": [ "{{WriteKey}}" ], "Environment": "production" } ]
+                "Sources": [ {{string.Join(", ", new[] { ("sdk", WriteKey) }.Concat((sources ?? []).Select(name => (name, name))).Select(Source))}} ]
               },
               "Daemon": {
                 "Collector": "{{GrpcAddress}}",
@@ -104,8 +105,8 @@ internal sealed class Installation : IAsyncDisposable
         return stats!;
     }
 
-    /// <summary>Everything in the log, read over the stream from its oldest record to its head.</summary>
-    public async Task<(List<AnalyticsEvent> Events, List<Discard> Discards)> ReadLogAsync()
+    /// <summary>Everything in the log, or all of one source, read over the stream from its oldest record to its head.</summary>
+    public async Task<(List<AnalyticsEvent> Events, List<Discard> Discards)> ReadLogAsync(string source = "")
     {
         using var client = new EventStreamClient(GrpcAddress, null);
         var info = await client.GetInfoAsync(Deadline.Long, default);
@@ -113,7 +114,7 @@ internal sealed class Installation : IAsyncDisposable
         var discards = new List<Discard>();
         using var giveUp = new CancellationTokenSource(Deadline.Long);
         await using var call = client.Subscribe(
-            new SubscribeRequest { StartAt = StartAt.Oldest, EndOffset = info.HeadOffset }, giveUp.Token);
+            new SubscribeRequest { StartAt = StartAt.Oldest, EndOffset = info.HeadOffset, Source = source }, giveUp.Token);
         while (await call.MoveNextAsync())
         {
             var batch = call.Current;
@@ -159,6 +160,9 @@ internal sealed class Installation : IAsyncDisposable
             await _collector.DisposeAsync();
         _folder.Dispose();
     }
+
+    private static string Source((string Name, string Key) source) =>
+        $$"""{ "Name": "{{source.Name}}", "WriteKeys": [ "{{source.Key}}" ], "Environment": "production" }""";
 
     private static async Task<bool> AnswersAsync(EventStreamClient client)
     {

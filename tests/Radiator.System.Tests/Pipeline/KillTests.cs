@@ -1,6 +1,7 @@
 using Radiator.Events;
 using Radiator.Events.Checking;
 using Radiator.Plans;
+using Radiator.System.Tests.Clients;
 using Radiator.Testing;
 using Radiator.Wire;
 using Radiator.Wire.Attach.V1;
@@ -14,7 +15,7 @@ public class KillTests
     private const int Calls = 250;
     private const int PaceMilliseconds = 20;
 
-    [PeerFact(Sdk.Folder)]
+    [PeerFact(ClientProcess.Folder)]
     public async Task A_killed_collector_has_lost_nothing_that_it_answered()
     {
         await using var installation = new Installation();
@@ -29,7 +30,7 @@ public class KillTests
         await AssertCompleteAsync(installation, calls);
     }
 
-    [PeerFact(Sdk.Folder)]
+    [PeerFact(ClientProcess.Folder)]
     public async Task A_killed_daemon_resumes_at_the_next_offset_and_counts_each_event_once()
     {
         await using var installation = new Installation();
@@ -44,11 +45,21 @@ public class KillTests
         await AssertCompleteAsync(installation, calls);
     }
 
-    private static async Task<List<SdkCall>> SendAsync(Installation installation, int afterCalls, Func<Task> disturb)
+    private static async Task<List<ClientCall>> SendAsync(Installation installation, int afterCalls, Func<Task> disturb)
     {
-        using var sdk = Sdk.Start("send-segment.mjs", installation.HttpAddress, Calls, "kill", PaceMilliseconds);
-        var calls = new List<SdkCall>();
-        await foreach (var call in sdk.SettledAsync())
+        await using var node = ClientProcess.Start("node.mjs");
+        var run = node.Start(new ClientOrder
+        {
+            Run = "kill",
+            Client = "analytics-node",
+            Url = installation.HttpAddress,
+            Key = Installation.WriteKey,
+            Count = Calls,
+            Pace = PaceMilliseconds,
+        });
+        var calls = new List<ClientCall>();
+        using var giveUp = new CancellationTokenSource(Deadline.Long * 2);
+        await foreach (var call in run.SettledAsync(giveUp.Token))
         {
             calls.Add(call);
             if (calls.Count == afterCalls)
@@ -58,16 +69,16 @@ public class KillTests
         return calls;
     }
 
-    private static async Task AssertCompleteAsync(Installation installation, List<SdkCall> calls)
+    private static async Task AssertCompleteAsync(Installation installation, List<ClientCall> calls)
     {
         var stats = await installation.CaughtUpAsync();
         var (events, _) = await installation.ReadLogAsync();
 
         Assert.Equal(Calls, calls.Count);
         // A call that the SDK gave up may have arrived all the same; one that it was told of must have, once.
-        var byUser = events.ToDictionary(received => received.UserId);
-        foreach (var call in calls.Where(call => call.Delivered))
-            call.AssertSameAs(byUser[call.Key]);
+        var byNumber = events.ToDictionary(ClientCall.NumberOf);
+        foreach (var call in calls.Where(call => call.Delivered == true))
+            call.AssertSameAs(byNumber[call.Number]);
         Assert.Equal((ulong)events.Count, stats.Received);
         Assert.Equal(stats.Received, stats.Conforming + stats.Violating + stats.Unplanned + stats.Unchecked);
         Assert.Equal((0ul, 0ul), (stats.Lost, stats.GapsUnknown));

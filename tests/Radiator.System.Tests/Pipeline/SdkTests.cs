@@ -1,4 +1,5 @@
 using Radiator.Events.Checking;
+using Radiator.System.Tests.Clients;
 using Radiator.Testing;
 
 namespace Radiator.System.Tests.Pipeline;
@@ -9,21 +10,27 @@ public class SdkTests
 {
     private const int Calls = 250;
 
-    [PeerFact(Sdk.Folder)]
-    public Task Analytics_node_arrives_exactly_once_and_equal() => ArrivesAsync("send-segment.mjs", "segment");
+    [PeerFact(ClientProcess.Folder)]
+    public Task Analytics_node_arrives_exactly_once_and_equal() => ArrivesAsync("analytics-node");
 
-    [PeerFact(Sdk.Folder)]
-    public Task Rudder_sdk_node_arrives_exactly_once_and_equal() => ArrivesAsync("send-rudder.mjs", "rudder");
+    [PeerFact(ClientProcess.Folder)]
+    public Task Rudder_sdk_node_arrives_exactly_once_and_equal() => ArrivesAsync("rudder-sdk-node");
 
-    private static async Task ArrivesAsync(string script, string prefix)
+    private static async Task ArrivesAsync(string client)
     {
         await using var installation = new Installation();
         await installation.StartCollectorAsync();
         await installation.StartDaemonAsync();
-        using var sdk = Sdk.Start(script, installation.HttpAddress, Calls, prefix);
-        var calls = new List<SdkCall>();
-        await foreach (var call in sdk.SettledAsync())
-            calls.Add(call);
+        await using var node = ClientProcess.Start("node.mjs");
+        var run = node.Start(new ClientOrder
+        {
+            Run = "sdk",
+            Client = client,
+            Url = installation.HttpAddress,
+            Key = Installation.WriteKey,
+            Count = Calls,
+        });
+        var calls = await run.AllAsync(Deadline.Long);
 
         var stats = await installation.CaughtUpAsync();
         var (events, discards) = await installation.ReadLogAsync();
@@ -32,9 +39,9 @@ public class SdkTests
         Assert.Equal(Calls, calls.Count);
         Assert.All(calls, call => Assert.True(call.Delivered));
         Assert.Empty(discards);
-        var byUser = events.ToDictionary(received => received.UserId);
-        Assert.Equal(Calls, byUser.Count);
-        Assert.All(calls, call => call.AssertSameAs(byUser[call.Key]));
+        var byNumber = events.ToDictionary(ClientCall.NumberOf);
+        Assert.Equal(Calls, byNumber.Count);
+        Assert.All(calls, call => call.AssertSameAs(byNumber[call.Number]));
         Assert.All(events, received => Assert.Equal(
             received.RawJson.ToArray(), observations[received.Id.Offset].Event.RawJson.ToArray()));
         Assert.Equal((ulong)Calls, stats.Received);

@@ -40,6 +40,7 @@ internal sealed class MisbehavingProxy : IAsyncDisposable
     private readonly TimeSpan _hold;
     private readonly WebApplication _server;
     private int _next;
+    private int _pending;
 
     private MisbehavingProxy(string collector, ProxyScript script, TimeSpan hold)
     {
@@ -53,7 +54,18 @@ internal sealed class MisbehavingProxy : IAsyncDisposable
             kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http1);
         });
         _server = builder.Build();
-        _server.Run(HandleAsync);
+        _server.Run(async context =>
+        {
+            Interlocked.Increment(ref _pending);
+            try
+            {
+                await HandleAsync(context);
+            }
+            finally
+            {
+                Interlocked.Decrement(ref _pending);
+            }
+        });
     }
 
     /// <summary>Where SDKs send to, for example <c>http://127.0.0.1:40123</c>.</summary>
@@ -61,6 +73,9 @@ internal sealed class MisbehavingProxy : IAsyncDisposable
 
     /// <summary>What has come so far and is settled, in the order in which it was settled.</summary>
     public IReadOnlyList<RecordedRequest> Requests => [.. _requests];
+
+    /// <summary>Requests that have come and are not settled.</summary>
+    public int Pending => Volatile.Read(ref _pending);
 
     /// <summary>Listens on a free port of the loopback.</summary>
     /// <param name="collector">Where it passes on to: <c>http://host:port</c>.</param>

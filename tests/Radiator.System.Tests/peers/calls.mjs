@@ -1,8 +1,7 @@
-// What both SDKs are asked to send: all six calls in turn, `count` of them, with values that JSON libraries trip over.
+// What every client is asked to send: its calls in turn, `count` of them, with values that JSON libraries trip over.
 // Each call carries its number where the receiver can find it, so that what arrived can be compared with what was meant.
-const kinds = ['track', 'identify', 'page', 'screen', 'group', 'alias']
-
-function calls (count, prefix) {
+// Runs in node and in the page alike.
+export function calls (kinds, count, prefix) {
   return Array.from({ length: count }, (_, n) => {
     const kind = kinds[n % kinds.length]
     const values = {
@@ -15,27 +14,28 @@ function calls (count, prefix) {
     }
     const userId = `${prefix}_u${n}`
     switch (kind) {
-      case 'track': return { kind, args: { userId, event: n % 12 ? 'Product Viewed' : 'Order Completed', properties: values } }
-      case 'identify': return { kind, args: { userId, traits: values } }
-      case 'page': return { kind, args: { userId, name: 'Home', properties: { path: '/', ...values } } }
-      case 'screen': return { kind, args: { userId, name: 'Start', properties: values } }
-      case 'group': return { kind, args: { userId, groupId: `g${n}`, traits: { name: 'Acme', ...values } } }
-      default: return { kind, args: { userId, previousId: `${prefix}_a${n}` } }
+      case 'track': return { n, kind, args: { userId, event: n % 12 ? 'Product Viewed' : 'Order Completed', properties: values } }
+      case 'identify': return { n, kind, args: { userId, traits: values } }
+      case 'page': return { n, kind, args: { userId, name: 'Home', properties: { path: '/', ...values } } }
+      case 'screen': return { n, kind, args: { userId, name: 'Start', properties: values } }
+      case 'group': return { n, kind, args: { userId, groupId: `g${n}`, traits: { name: 'Acme', ...values } } }
+      default: return { n, kind, args: { userId, previousId: `${prefix}_a${n}` } }
     }
   })
 }
 
-// Makes every call through `send(call, done)` and prints a line for each as it ends: what it was, and whether the SDK
-// was told that it arrived. PACE_MS leaves time for a collector to be killed and started again in the middle.
-export async function run (count, prefix, send) {
-  const pace = Number(process.env.PACE_MS ?? 0)
-  const ends = []
-  for (const call of calls(Number(count), prefix)) {
-    ends.push(new Promise(resolve => send(call, error => {
-      process.stdout.write(JSON.stringify({ type: call.kind, delivered: !error, ...call.args }) + '\n')
-      resolve()
-    })))
-    if (pace) await new Promise(resolve => setTimeout(resolve, pace))
+// The same call as SDKs take it that remember who the user is: identify and alias name one, the others do not.
+export function positional ({ n, kind, args }) {
+  switch (kind) {
+    case 'track': return { n, kind, list: [args.event, args.properties], args: { event: args.event, properties: args.properties } }
+    case 'identify': return { n, kind, list: [args.userId, args.traits], args }
+    case 'page':
+    case 'screen': return { n, kind, list: [args.name, args.properties], args: { name: args.name, properties: args.properties } }
+    case 'group': return { n, kind, list: [args.groupId, args.traits], args: { groupId: args.groupId, traits: args.traits } }
+    default: return { n, kind, list: [args.userId, args.previousId], args }
   }
-  return Promise.all(ends)
 }
+
+// What the receiver is to find, as a line of JSON: escaped, so that a lone surrogate passes every pipe.
+export const line = (run, { n, kind, args }, delivered) =>
+  JSON.stringify({ run, call: { n, type: kind, delivered, ...args } })

@@ -1,0 +1,44 @@
+using Radiator.System.Tests.Proxy;
+
+namespace Radiator.System.Tests.Clients;
+
+/// <summary>Which calls have passed a proxy, and whether anything is still to come.</summary>
+internal sealed class Arrivals(MisbehavingProxy proxy)
+{
+    private readonly HashSet<int> _arrived = [];
+    private readonly HashSet<int> _seen = [];
+    private int _read;
+    private int _unread;
+
+    /// <summary>Whether every call has arrived, or has met what its client does not try again after, and nothing is under way.</summary>
+    public bool AreSettled(Client client, List<ClientCall> calls)
+    {
+        if (proxy.Pending > 0)
+            return false;
+        Read();
+        var expected = client.GivesUpAfter.Count > 0 ? _seen : _arrived;
+        var missing = calls.Count(call => !expected.Contains(call.Number));
+        return missing <= (client.GivesUpAfter.Contains(Misbehaviour.DropBeforeRead) ? _unread : 0);
+    }
+
+    public override string ToString() =>
+        $"{_arrived.Count} calls arrived, {_seen.Count} were seen, of {_read} requests {_unread} were not read, {proxy.Pending} are under way";
+
+    private void Read()
+    {
+        var requests = proxy.Requests;
+        foreach (var request in requests.Skip(_read))
+        {
+            if (request.Misbehaviour == Misbehaviour.DropBeforeRead)
+                _unread++;
+            foreach (var number in SentItem.Of(request).Select(item => item.Number))
+            {
+                _seen.Add(number);
+                if (request.CollectorStatus == 200)
+                    _arrived.Add(number);
+            }
+        }
+
+        _read = requests.Count;
+    }
+}
