@@ -5,20 +5,28 @@ namespace Radiator.System.Tests.Clients;
 /// <summary>Which calls have passed a proxy, and whether anything is still to come.</summary>
 internal sealed class Arrivals(MisbehavingProxy proxy)
 {
+    // Whether what was dropped unread is what is missing, or is still to come, only quiet tells: two seconds of it.
+    private const int QuietChecks = 40;
+
     private readonly HashSet<int> _arrived = [];
     private readonly HashSet<int> _seen = [];
     private int _read;
     private int _unread;
+    private int _quietChecks;
 
     /// <summary>Whether every call has arrived, or has met what its client does not try again after, and nothing is under way.</summary>
     public bool AreSettled(Client client, List<ClientCall> calls)
     {
         if (proxy.Pending > 0)
             return false;
+        var read = _read;
         Read();
+        _quietChecks = read == _read ? _quietChecks + 1 : 0;
         var expected = client.GivesUpAfter.Count > 0 ? _seen : _arrived;
         var missing = calls.Count(call => !expected.Contains(call.Number));
-        return missing <= (client.GivesUpAfter.Contains(Misbehaviour.DropBeforeRead) ? _unread : 0);
+        var mayMiss = client.LosesWhatItHoldsWhenLeaving ? calls.Count
+            : client.GivesUpAfter.Contains(Misbehaviour.DropBeforeRead) ? _unread : 0;
+        return missing == 0 || (missing <= mayMiss && _quietChecks >= QuietChecks);
     }
 
     public override string ToString() =>

@@ -10,7 +10,7 @@ internal sealed record ClientCall(JsonElement Json)
     // What SDKs add to a page's properties by themselves.
     private static readonly string[] OfThePage =
         ["name", "category", "path", "url", "title", "referrer", "search", "initial_referrer",
-            "initial_referring_domain", "referring_domain", "tab_url"];
+            "initial_referring_domain", "referring_domain", "tab_url", "hash", "width", "height"];
 
     /// <summary>Each call of a run has its own.</summary>
     public int Number => Json.GetProperty("n").GetInt32();
@@ -34,8 +34,12 @@ internal sealed record ClientCall(JsonElement Json)
                 return JsonDocument.Parse(slice.Json).RootElement.GetInt32();
         }
 
-        return int.Parse(received.UserId[(received.UserId.LastIndexOf("_u", StringComparison.Ordinal) + 2)..]);
+        return NumberOf(JsonDocument.Parse(received.Find(EventPath.Parse("previousId")).Json).RootElement.GetString()!);
     }
+
+    /// <summary>The number of the alias with this previousId.</summary>
+    public static int NumberOf(string previousId) =>
+        int.Parse(previousId[(previousId.LastIndexOf("_a", StringComparison.Ordinal) + 2)..]);
 
     /// <summary>Fails where the event is not what the client was asked to send.</summary>
     public void AssertSameAs(AnalyticsEvent received)

@@ -17,9 +17,9 @@ public sealed class ClientMatrix : IAsyncLifetime
     private const int AtOnce = 12;
 
     // A hang of 12 s may be followed by another, and by a back-off.
-    private static readonly TimeSpan RunMax = TimeSpan.FromMinutes(4);
+    private static readonly TimeSpan RunMax = TimeSpan.FromMinutes(2);
 
-    private readonly Dictionary<string, Lazy<Task<ClientOutcome>>> _runs;
+    private readonly Dictionary<string, Lazy<Task<ClientOutcome>>> _runs = [];
     private readonly ConcurrentDictionary<string, Lazy<ClientProcess>> _processes = new();
     private readonly SemaphoreSlim _slots = new(AtOnce);
     private readonly CancellationTokenSource _stop = new();
@@ -28,15 +28,20 @@ public sealed class ClientMatrix : IAsyncLifetime
 
     public ClientMatrix()
     {
-        _runs = Network.Bad.Append(Network.Honest).SelectMany(_ => Client.All, (network, client) => (client, network))
-            .Where(run => run.client.Requests != Requests.None || run.network == Network.Honest)
-            .ToDictionary(
-                run => Key(run.client, run.network),
-                run => new Lazy<Task<ClientOutcome>>(() => Task.Run(() => RunAsync(run.client, run.network))));
+        foreach (var network in Network.Bad)
+        {
+            foreach (var client in Client.All.Where(client => client.Requests != Requests.None))
+                Add(client, network);
+        }
+
+        foreach (var client in Client.All.Concat(Client.Leaving))
+            Add(client, Network.Honest);
         _installation = new Installation(_runs.Keys);
     }
 
     public static TheoryData<string> HonestRows => new(Client.All.Select(client => client.Name));
+
+    public static TheoryData<string> LeavingRows => new(Client.Leaving.Select(client => client.Name));
 
     public static TheoryData<string, string> BadRows
     {
@@ -63,13 +68,17 @@ public sealed class ClientMatrix : IAsyncLifetime
         await _installation.DisposeAsync();
     }
 
-    internal async Task<ClientOutcome> OutcomeAsync(string client, string network)
+    internal async Task<ClientOutcome> OutcomeAsync(Client client, Network network)
     {
         await StartAsync();
-        return await _runs[Key(Client.Named(client), Network.Named(network))].Value.WaitAsync(RunMax * 2);
+        return await _runs[Key(client, network)].Value.WaitAsync(RunMax * 2);
     }
 
-    private static string Key(Client client, Network network) => $"{client.Name}, {network.Name}".Replace(" ", "_").Replace(",", "");
+    private static string Key(Client client, Network network) =>
+        $"{client.Name}_{network.Name}{(client.Pages > 0 ? "_pages" : "")}".Replace(' ', '_');
+
+    private void Add(Client client, Network network) =>
+        _runs.Add(Key(client, network), new(() => Task.Run(() => RunAsync(client, network))));
 
     private Task StartAsync()
     {
@@ -107,16 +116,19 @@ public sealed class ClientMatrix : IAsyncLifetime
                 Url = proxy.Address,
                 Key = key,
                 Count = Calls,
-                Pages = client.SendsTheRestWhenLeaving ? 1 : null,
+                Pace = client.Pace,
+                Pages = client.Pages > 0 ? client.Pages : client.SendsTheRestWhenLeaving ? 1 : null,
+                LeavesOnceTaken = client.LeavesOnceTaken,
             });
             var calls = await run.AllAsync(RunMax);
             var arrivals = new Arrivals(proxy);
             await Deadline.UntilAsync(
                 () => Task.FromResult(arrivals.AreSettled(client, calls)), () => $"{key}, seed {Seed}: {arrivals}", RunMax);
+            var requests = proxy.Requests;
+            var (events, discards) = await _installation.ReadLogAsync(key);
             if (client.IsInBrowser)
                 Process(client).Close(run);
-            var (events, discards) = await _installation.ReadLogAsync(key);
-            return new ClientOutcome(client, network, calls, proxy.Requests, events, discards);
+            return new ClientOutcome(client, network, calls, requests, proxy.Requests, events, discards);
         }
         finally
         {

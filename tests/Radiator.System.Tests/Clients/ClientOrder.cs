@@ -23,6 +23,9 @@ internal sealed record ClientOrder
     /// <summary>In a browser: on how many pages, each left as soon as its calls are made; null: on one that stays.</summary>
     public int? Pages { get; init; }
 
+    /// <summary>Waits with leaving until the SDK says that it has the calls; else they are made and the page is left at once.</summary>
+    public bool LeavesOnceTaken { get; init; }
+
     /// <summary>What user ids begin with.</summary>
     public string Prefix => Run;
 }

@@ -13,16 +13,36 @@ public class ClientTests(ClientMatrix matrix) : IClassFixture<ClientMatrix>
 {
     public static TheoryData<string> HonestRows => ClientMatrix.HonestRows;
 
+    public static TheoryData<string> LeavingRows => ClientMatrix.LeavingRows;
+
     public static TheoryData<string, string> BadRows => ClientMatrix.BadRows;
 
     [ClientTheory]
     [MemberData(nameof(HonestRows))]
     public async Task Each_call_arrives_exactly_once_and_equal(string client)
     {
-        var outcome = await matrix.OutcomeAsync(client, Network.Honest.Name);
+        var outcome = await matrix.OutcomeAsync(Client.Named(client), Network.Honest);
         Assert.Equal(ClientMatrix.Calls, outcome.Events.Count);
-        Assert.Empty(outcome.Discards);
+        // The next page of a site sends again what the last one was still waiting for.
+        Assert.All(outcome.Discards, discard => Assert.True(
+            outcome.Client.SendsTheRestWhenLeaving && discard.Reason == DiscardReason.Duplicate, discard.ReasonCode));
         AssertTrue(outcome);
+    }
+
+    [ClientTheory]
+    [MemberData(nameof(LeavingRows))]
+    public async Task What_a_page_sends_before_or_after_it_is_left_arrives_exactly_once(string client)
+    {
+        var outcome = await matrix.OutcomeAsync(Client.Leaving.Single(one => one.Name == client), Network.Honest);
+        Assert.All(outcome.Discards, discard => Assert.Equal(DiscardReason.Duplicate, discard.Reason));
+        AssertTrue(outcome);
+        var lost = Lost(outcome);
+        if (outcome.Client.LosesWhatItHoldsWhenLeaving)
+            Assert.Empty(Tries(outcome, lost));
+        else
+            Assert.Empty(lost);
+        // Every page got something through: the next page sends what the last one stored.
+        Assert.InRange(outcome.Events.Count, outcome.Client.Pages, ClientMatrix.Calls);
     }
 
     [ClientTheory]
@@ -30,14 +50,13 @@ public class ClientTests(ClientMatrix matrix) : IClassFixture<ClientMatrix>
     public async Task Over_a_bad_network_each_call_arrives_exactly_once_unless_its_client_gave_it_up(
         string client, string network)
     {
-        var outcome = await matrix.OutcomeAsync(client, network);
+        var outcome = await matrix.OutcomeAsync(Client.Named(client), Network.Named(network));
         var met = outcome.Requests.Select(request => request.Misbehaviour).ToHashSet();
         Assert.All(outcome.Network.Kinds, kind => Assert.Contains(kind, met));
         Assert.All(outcome.Discards, discard => Assert.Equal(DiscardReason.Duplicate, discard.Reason));
         AssertTrue(outcome);
 
-        var arrived = outcome.Events.Select(ClientCall.NumberOf).ToHashSet();
-        var lost = outcome.Calls.Where(call => !arrived.Contains(call.Number)).ToList();
+        var lost = Lost(outcome);
         if (outcome.Client.GivesUpAfter.Count == 0)
             Assert.Empty(lost);
         else
@@ -55,23 +74,33 @@ public class ClientTests(ClientMatrix matrix) : IClassFixture<ClientMatrix>
                 call.AssertSameAs(received);
         }
 
-        var sent = outcome.Requests.Where(request => request.CollectorStatus == 200)
+        var sent = outcome.LaterRequests.Where(request => request.CollectorStatus == 200)
             .SelectMany(SentItem.Of).Select(item => Encoding.Latin1.GetString(item.Bytes)).ToHashSet();
         Assert.All(outcome.Events, received => Assert.Contains(Encoding.Latin1.GetString(received.RawJson.Span), sent));
     }
 
-    /// <summary>The proxy's record shows that what is missing never reached the collector: its client did not send it again.</summary>
-    private static void AssertGivenUp(ClientOutcome outcome, List<ClientCall> lost)
+    private static HashSet<int> Lost(ClientOutcome outcome)
     {
-        var numbers = lost.Select(call => call.Number).ToHashSet();
-        var tries = outcome.Requests.SelectMany(SentItem.Of, (request, item) => (request, item.Number))
-            .Where(sent => numbers.Contains(sent.Number)).ToLookup(sent => sent.Number, sent => sent.request);
+        var lost = outcome.Calls.Select(call => call.Number).ToHashSet();
+        lost.ExceptWith(outcome.Events.Select(ClientCall.NumberOf));
+        return lost;
+    }
+
+    /// <summary>The requests that carried these calls.</summary>
+    private static ILookup<int, RecordedRequest> Tries(ClientOutcome outcome, HashSet<int> calls) => outcome.Requests
+        .SelectMany(SentItem.Of, (request, item) => (request, item.Number))
+        .Where(sent => calls.Contains(sent.Number)).ToLookup(sent => sent.Number, sent => sent.request);
+
+    /// <summary>The proxy's record shows that what is missing never reached the collector: its client did not send it again.</summary>
+    private static void AssertGivenUp(ClientOutcome outcome, HashSet<int> lost)
+    {
+        var tries = Tries(outcome, lost);
         Assert.All(tries, requests => Assert.All(requests, request =>
         {
             Assert.Equal(0, request.CollectorStatus);
             Assert.Contains(request.Misbehaviour, outcome.Client.GivesUpAfter);
         }));
         var unread = outcome.Requests.Count(request => request.Misbehaviour == Misbehaviour.DropBeforeRead);
-        Assert.InRange(numbers.Count - tries.Count, 0, unread);
+        Assert.InRange(lost.Count - tries.Count, 0, unread);
     }
 }

@@ -29,14 +29,12 @@ internal sealed record SentItem(byte[] Bytes, int Number)
         var type = item.TryGetProperty("type", out var own) ? own.GetString() : pathType;
         return new SentItem(bytes, type switch
         {
-            "alias" => OfUser(item.GetProperty("userId").GetString()!),
+            "alias" => ClientCall.NumberOf(item.GetProperty("previousId").GetString()!),
             "identify" => Find(item, "traits", "n") ?? Find(item, "context", "traits", "n"),
             "group" => Find(item, "traits", "n"),
             _ => Find(item, "properties", "n"),
         } ?? throw new InvalidDataException("No number in " + Encoding.UTF8.GetString(bytes)));
     }
-
-    private static int? OfUser(string userId) => int.Parse(userId[(userId.LastIndexOf("_u", StringComparison.Ordinal) + 2)..]);
 
     private static int? Find(JsonElement element, params string[] path)
     {

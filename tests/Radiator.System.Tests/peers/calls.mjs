@@ -30,7 +30,11 @@ export function positional ({ n, kind, args }) {
     case 'track': return { n, kind, list: [args.event, args.properties], args: { event: args.event, properties: args.properties } }
     case 'identify': return { n, kind, list: [args.userId, args.traits], args }
     case 'page':
-    case 'screen': return { n, kind, list: [args.name, args.properties], args: { name: args.name, properties: args.properties } }
+    case 'screen': {
+      // The path is the page's own, whatever it is told.
+      const { path, ...properties } = args.properties
+      return { n, kind, list: [args.name, properties], args: { name: args.name, properties } }
+    }
     case 'group': return { n, kind, list: [args.groupId, args.traits], args: { groupId: args.groupId, traits: args.traits } }
     default: return { n, kind, list: [args.userId, args.previousId], args }
   }

@@ -14,18 +14,45 @@ const pause = milliseconds => new Promise(resolve => setTimeout(resolve, millise
 export async function run (order, { analytics, send }) {
   const planned = calls(kinds[order.client] ?? all, order.to ?? order.count, order.prefix).slice(order.from ?? 0)
     .map(analytics ? positional : call => call)
+  if (order.client.startsWith('analytics-next')) expectKnownUser(planned)
   // Before they are made: a page that leaves tells nothing any more.
   await window.told(planned.map(call => line(order.run, call)).join('\n'))
+  const made = []
   for (const call of planned) {
-    if (send) await insist(() => send(call.kind, call.args))
+    if (send) await within64KB(() => send(call.kind, call.args))
     // It remembers its one user, and reads it when a call's turn comes.
     else if (order.client === 'jitsu-browser') await analytics[call.kind](...call.list)
-    else analytics[call.kind](...call.list)
+    else made.push(analytics[call.kind](...call.list))
+    if (order.pace) await pause(order.pace)
   }
+  // Either in the very moment of the calls, or once the SDK says that it has them.
+  if (order.leavesOnceTaken) await Promise.allSettled(made)
   if (order.leaveTo) location.assign(order.leaveTo)
 }
 
-// A browser holds 64 KB of beacons and keepalive requests that are under way, and refuses more.
-async function insist (attempt) {
-  while (await Promise.resolve(attempt()).then(answer => answer === false, () => true)) await pause(20)
+// Once it knows a user, this SDK puts that id on every call, on an alias too: what alias is told is in previousId only.
+function expectKnownUser (planned) {
+  let user
+  for (const call of planned) {
+    if (call.kind === 'identify') user = call.args.userId
+    else if (call.kind === 'alias' && user) call.args = { ...call.args, userId: user }
+  }
+}
+
+// A browser holds 64 KB of beacons and keepalive requests that are under way, and refuses more: a beacon with false, a
+// fetch with an error that cannot be told from a broken network.
+const underWay = new Set()
+
+async function within64KB (attempt) {
+  while (underWay.size >= 20) await Promise.race(underWay)
+  for (;;) {
+    const answer = attempt()
+    if (answer?.then) {
+      const ended = answer.catch(() => {}).finally(() => underWay.delete(ended))
+      underWay.add(ended)
+      return
+    }
+    if (answer !== false) return
+    await pause(20)
+  }
 }
