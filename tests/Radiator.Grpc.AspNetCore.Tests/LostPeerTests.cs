@@ -36,9 +36,11 @@ public sealed class LostPeerTests
         await ExpectLossAsync(call);
     }
 
-    [HalfOpenLinkFact]
+    [HalfOpenLinkTheory]
     [Trait("Category", "slow")]
-    public async Task A_link_that_is_down_is_noticed_by_pings_of_both_sides()
+    [InlineData("node")]
+    [InlineData("python")]
+    public async Task A_link_that_is_down_is_noticed_by_pings_of_both_sides(string language)
     {
         using var link = HalfOpenLink.TryCreate() ?? throw new InvalidOperationException("No network namespace.");
         await using var host = await ProbeHost.StartAsync(settings =>
@@ -47,13 +49,12 @@ public sealed class LostPeerTests
             settings.PingDelay = PingDelay;
         });
         await using var client = link.Start(
-            "node", Path.Combine(ForeignProcess.Folder, "client.js"),
-            new Uri(host.Address).Authority, ForeignCall.Hanging.ToJson());
+            language, "client", new Uri(host.Address).Authority, ForeignCall.Hanging.ToJson());
         await client.WaitForAsync("first");
 
         await using var server = link.Start(
-            "node", Path.Combine(ForeignProcess.Folder, "server.js"),
-            JsonSerializer.Serialize(new { host = link.Inside }));
+            language, "server",
+            JsonSerializer.Serialize(new { host = link.Inside, descriptors = ForeignCall.DescriptorFile.Value }));
         var listening = await server.WaitForAsync("listening");
         using var channel = GrpcChannel.ForAddress(
             $"http://{link.Inside}:{listening.GetProperty("port").GetInt32()}", Pinging);

@@ -25,9 +25,16 @@ internal sealed class ForeignProcess : IAsyncDisposable
     /// <param name="language">"node" or "python".</param>
     /// <param name="script">Name of the script without its suffix.</param>
     /// <param name="arguments">What it is given.</param>
-    public static ForeignProcess Start(string language, string script, params string[] arguments) => language == "node"
-        ? StartProgram("node", [Path.Combine(Folder, script + ".js"), .. arguments])
-        : StartProgram("/usr/bin/python3", ["-B", Path.Combine(Folder, script + ".py"), .. arguments]);
+    public static ForeignProcess Start(string language, string script, params string[] arguments)
+    {
+        var command = Command(language, script, arguments);
+        return StartProgram(command[0], command[1..]);
+    }
+
+    /// <summary>Program and arguments that start a script.</summary>
+    public static string[] Command(string language, string script, params string[] arguments) => language == "node"
+        ? ["node", Path.Combine(Folder, script + ".js"), .. arguments]
+        : ["/usr/bin/python3", "-B", Path.Combine(Folder, script + ".py"), .. arguments];
 
     public static ForeignProcess StartProgram(string program, params string[] arguments) =>
         new(Process.Start(new ProcessStartInfo(program, arguments)

@@ -37,9 +37,9 @@ internal sealed class HalfOpenLink : IDisposable
         return null;
     }
 
-    /// <summary>Starts a program on the far side.</summary>
-    public ForeignProcess Start(string program, params string[] arguments) =>
-        ForeignProcess.StartProgram("ip", ["netns", "exec", _name, program, .. arguments]);
+    /// <summary>Starts a script on the far side.</summary>
+    public ForeignProcess Start(string language, string script, params string[] arguments) => ForeignProcess.StartProgram(
+        "ip", ["netns", "exec", _name, .. ForeignProcess.Command(language, script, arguments)]);
 
     public void TakeDown() => Ip("-n", _name, "link", "set", _name + "b", "down");
 

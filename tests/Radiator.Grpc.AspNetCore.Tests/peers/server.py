@@ -72,7 +72,7 @@ server = grpc.server(
     compression=grpc.Compression.Gzip if spec.get("gzip") else None,
     options=[("grpc.max_send_message_length", 64 * 1024 * 1024)])
 server.add_generic_rpc_handlers((grpc.method_handlers_generic_handler("radiator.probe.v1.Probe", handlers),))
-address = "unix:" + spec["socket"] if spec.get("socket") else "127.0.0.1:0"
+address = "unix:" + spec["socket"] if spec.get("socket") else (spec.get("host") or "127.0.0.1") + ":0"
 if spec.get("certificate"):
     with open(spec["key"], "rb") as key, open(spec["certificate"], "rb") as certificate:
         credentials = grpc.ssl_server_credentials([(key.read(), certificate.read())])
