@@ -5,7 +5,8 @@ namespace Radiator.System.Tests.Clients;
 /// <summary>A way to send events, by the name of its snippet in docs/sdks.md, with what is told of it there.</summary>
 internal sealed record Client(string Name, Requests Requests)
 {
-    private static readonly Misbehaviour[] Every = [.. Enum.GetValues<Misbehaviour>().Where(kind => kind != Misbehaviour.None)];
+    private static readonly Misbehaviour[] Every =
+        [.. Enum.GetValues<Misbehaviour>().Where(kind => kind != Misbehaviour.None)];
 
     public static IReadOnlyList<Client> All { get; } =
     [
@@ -17,7 +18,10 @@ internal sealed record Client(string Name, Requests Requests)
         new("analytics-next-batching", Requests.Few) { Pace = 20 },
         new("rudder-analytics-js", Requests.OneForEach) { Pace = 20 },
         new("rudder-analytics-js-batch", Requests.Few) { SendsTheRestWhenLeaving = true },
-        new("rudder-analytics-js-beacon", Requests.Batches) { Pace = 20, SendsTheRestWhenLeaving = true, GivesUpAfter = Every },
+        new("rudder-analytics-js-beacon", Requests.Batches) 
+        {
+            Pace = 40, SendsTheRestWhenLeaving = true, MayNeverSend = true, GivesUpAfter = Every,
+        },
         new("jitsu-browser", Requests.OneForEach) { GivesUpAfter = Every },
         new("beacon", Requests.OneForEach) { GivesUpAfter = Every },
         new("keepalive", Requests.OneForEach) { GivesUpAfter = Every },
@@ -27,13 +31,13 @@ internal sealed record Client(string Name, Requests Requests)
     /// <summary>The same in a browser that wanders from page to page, over an honest network.</summary>
     public static IReadOnlyList<Client> Leaving { get; } =
     [
-        new("analytics-next", Requests.OneForEach) { Pages = 10, LosesWhatItHoldsWhenLeaving = true },
+        new("analytics-next", Requests.OneForEach) { Pages = 10, MayNeverSend = true },
         // Nine calls a page: with ten it would send a batch that the page's end may cut off.
         new("analytics-next-batching", Requests.Batches) { Pages = 28, LeavesOnceTaken = true },
         new("rudder-analytics-js", Requests.OneForEach) { Pages = 10 },
     ];
 
-    /// <summary>Misbehaviour after which it does not try again: what met it is lost, and docs/sdks.md says so.</summary>
+    /// <summary>After which misbehaviour it does not try again: what met it is lost; docs/sdks.md says so.</summary>
     public IReadOnlyList<Misbehaviour> GivesUpAfter { get; private init; } = [];
 
     /// <summary>Keeps calls back for a minute or more, until there are many or the page is left.</summary>
@@ -42,11 +46,14 @@ internal sealed record Client(string Name, Requests Requests)
     /// <summary>On how many pages it makes its calls; 0: on one that stays.</summary>
     public int Pages { get; private init; }
 
-    /// <summary>Leaves a page when the SDK says that it has the calls, not in the moment in which they are made.</summary>
+    /// <summary>Leaves a page when the SDK says that it has the calls, not in the moment of the last.</summary>
     public bool LeavesOnceTaken { get; private init; }
 
-    /// <summary>Calls that it has not sent or stored when the page is left are gone.</summary>
-    public bool LosesWhatItHoldsWhenLeaving { get; private init; }
+    /// <summary>
+    /// Loses calls by itself: what it has neither sent nor stored when the page is left, or when the browser holds 64 KB
+    /// of its beacons already.
+    /// </summary>
+    public bool MayNeverSend { get; private init; }
 
     /// <summary>
     /// Milliseconds between its calls. Before each batch it measures again all that it holds, call by call: 250 at once

@@ -48,9 +48,10 @@ internal sealed record ClientCall(JsonElement Json)
         foreach (var field in Json.EnumerateObject().Where(field => field.Name is not ("n" or "type" or "delivered")))
         {
             var slice = received.Find(EventPath.Parse(field.Name));
-            // RudderStack's browser SDK has a user's traits in the context only, Jitsu's a page's name in its properties.
+            // RudderStack's browser SDK has a user's traits in the context only, Jitsu's a page's name in properties.
+            var elsewhere = field.Name == "name" ? "properties.name" : "context." + field.Name;
             if (!slice.Exists)
-                slice = received.Find(EventPath.Parse((field.Name == "name" ? "properties." : "context.") + field.Name));
+                slice = received.Find(EventPath.Parse(elsewhere));
             Assert.True(slice.Exists, $"Call {Number}: {field.Name} did not arrive");
             AssertSame(field.Value, JsonDocument.Parse(slice.Json).RootElement, field.Name);
         }
@@ -66,7 +67,8 @@ internal sealed record ClientCall(JsonElement Json)
         }
 
         var sent = expected.EnumerateObject().ToDictionary(field => field.Name, field => Text(field.Value));
-        var arrived = actual.EnumerateObject().Where(field => sent.ContainsKey(field.Name) || !OfThePage.Contains(field.Name))
+        var arrived = actual.EnumerateObject()
+            .Where(field => sent.ContainsKey(field.Name) || !OfThePage.Contains(field.Name))
             .ToDictionary(field => field.Name, field => Text(field.Value));
         Assert.True(
             sent.OrderBy(field => field.Key).SequenceEqual(arrived.OrderBy(field => field.Key)),

@@ -16,8 +16,8 @@ public sealed class ClientMatrix : IAsyncLifetime
     private const int Seed = 20261122;
     private const int AtOnce = 12;
 
-    // A hang of 12 s may be followed by another, and by a back-off.
-    private static readonly TimeSpan RunMax = TimeSpan.FromMinutes(2);
+    // Two hangs of 12 s and some back-off are the most that a run needs; all else is a slow machine.
+    private static readonly TimeSpan RunMax = TimeSpan.FromMinutes(5);
 
     private readonly Dictionary<string, Lazy<Task<ClientOutcome>>> _runs = [];
     private readonly ConcurrentDictionary<string, Lazy<ClientProcess>> _processes = new();
@@ -123,12 +123,17 @@ public sealed class ClientMatrix : IAsyncLifetime
             var calls = await run.AllAsync(RunMax);
             var arrivals = new Arrivals(proxy);
             await Deadline.UntilAsync(
-                () => Task.FromResult(arrivals.AreSettled(client, calls)), () => $"{key}, seed {Seed}: {arrivals}", RunMax);
+                () => Task.FromResult(arrivals.AreSettled(client, calls)),
+                () => $"{key}, seed {Seed}: {arrivals}",
+                RunMax);
             var requests = proxy.Requests;
             var (events, discards) = await _installation.ReadLogAsync(key);
             if (client.IsInBrowser)
                 Process(client).Close(run);
-            return new ClientOutcome(client, network, calls, requests, proxy.Requests, events, discards);
+            return new ClientOutcome(client, network, calls, requests, events, discards)
+            {
+                LaterRequests = proxy.Requests,
+            };
         }
         finally
         {

@@ -20,10 +20,12 @@ internal sealed record ClientOrder
     /// <summary>Milliseconds between two calls.</summary>
     public int Pace { get; init; }
 
-    /// <summary>In a browser: on how many pages, each left as soon as its calls are made; null: on one that stays.</summary>
+    /// <summary>In a browser: on how many pages, each left when its calls are made; null: on one that stays.</summary>
     public int? Pages { get; init; }
 
-    /// <summary>Waits with leaving until the SDK says that it has the calls; else they are made and the page is left at once.</summary>
+    /// <summary>
+    /// Waits with leaving until the SDK says that it has the calls; else the page is left in the moment of the last.
+    /// </summary>
     public bool LeavesOnceTaken { get; init; }
 
     /// <summary>What user ids begin with.</summary>

@@ -6,7 +6,7 @@ using Radiator.Testing;
 
 namespace Radiator.System.Tests.Clients;
 
-/// <summary>A process with real clients in it, that any number of runs may share: peers/node.mjs or peers/browser.mjs.</summary>
+/// <summary>A process with real clients in it, for any number of runs: peers/node.mjs or peers/browser.mjs.</summary>
 internal sealed class ClientProcess : IAsyncDisposable
 {
     public const string Folder = "tests/Radiator.System.Tests/peers";

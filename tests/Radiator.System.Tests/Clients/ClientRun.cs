@@ -10,7 +10,9 @@ internal sealed class ClientRun(ClientOrder order)
 
     public ClientOrder Order => order;
 
-    /// <summary>The calls, as the client was told that each arrived or did not, or as it made them where it never knows.</summary>
+    /// <summary>
+    /// The calls, as the client was told that each arrived or did not, or as it made them where it never knows.
+    /// </summary>
     public IAsyncEnumerable<ClientCall> SettledAsync(CancellationToken cancellationToken = default) =>
         _calls.Reader.ReadAllAsync(cancellationToken);
 

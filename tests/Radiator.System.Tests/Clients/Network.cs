@@ -23,10 +23,10 @@ internal sealed record Network(string Name, params Misbehaviour[] Kinds)
         ? ProxyScript.Honest
         : new ProxyScript(seed, Share(requests), Kinds);
 
-    // Of 250 requests over a browser's six connections only a few may hang, or the run takes minutes.
+    // Of 250 requests, in turn or over a browser's six connections, only two may hang, or a run takes minutes.
     private double Share(Requests requests) => requests switch
     {
-        Requests.OneForEach => Kinds.Contains(Misbehaviour.HoldAnswer) ? 0.016 : 0.08,
+        Requests.OneForEach => Kinds.Contains(Misbehaviour.HoldAnswer) ? 0.008 : 0.08,
         Requests.Batches => 0.3,
         _ => 1,
     };

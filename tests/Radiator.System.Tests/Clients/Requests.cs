@@ -1,6 +1,6 @@
 namespace Radiator.System.Tests.Clients;
 
-/// <summary>How many POSTs a client makes of 250 calls: the fewer, the more of them have to meet misbehaviour.</summary>
+/// <summary>How many POSTs a client makes of 250 calls: the fewer, the more of them must meet misbehaviour.</summary>
 internal enum Requests
 {
     /// <summary>None at all: GETs.</summary>

@@ -5,7 +5,7 @@ using Radiator.System.Tests.Proxy;
 
 namespace Radiator.System.Tests.Clients;
 
-/// <summary>One event in a recorded request: its bytes as sent, and the number of the call that it comes from.</summary>
+/// <summary>One event in a recorded request: its bytes as sent, and the number of the call behind it.</summary>
 internal sealed record SentItem(byte[] Bytes, int Number)
 {
     /// <summary>The events of a request; none for a preflight, settings, or what an SDK reports of itself.</summary>

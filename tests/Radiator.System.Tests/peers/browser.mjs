@@ -74,15 +74,18 @@ async function visit (order, print, stop) {
   await context.exposeFunction('told', lines => print(lines))
   const page = await context.newPage()
   log(page, order.run)
-  const pages = order.pages ?? 1
-  for (let number = 0; number < pages; number++) {
-    const address = `${origin}/page/${order.run}/${number}`
-    if (number === 0) await page.goto(address)
-    else await page.waitForURL(address)
+  page.setDefaultTimeout(120_000)
+  const address = number => `${origin}/page/${order.run}/${number}`
+  await page.goto(address(0))
+  await page.waitForFunction(() => window.start)
+  if (!order.pages) return page.evaluate(order => window.start(order), order)
+  for (let number = 0; number < order.pages; number++) {
+    const part = n => Math.round(n * order.count / order.pages)
+    // Not awaited: a page that leaves tells nothing any more.
+    await page.evaluate(order => { window.start(order) },
+      { ...order, from: part(number), to: part(number + 1), leaveTo: address(number + 1) })
+    await page.waitForURL(address(number + 1))
     await page.waitForFunction(() => window.start)
-    const part = { from: Math.round(number * order.count / pages), to: Math.round((number + 1) * order.count / pages) }
-    const leaveTo = order.pages ? `${origin}/page/${order.run}/${number + 1}` : undefined
-    await page.evaluate(order => { window.start(order) }, { ...order, ...part, leaveTo })
   }
 }
 

@@ -1,6 +1,6 @@
 // What every client is asked to send: its calls in turn, `count` of them, with values that JSON libraries trip over.
-// Each call carries its number where the receiver can find it, so that what arrived can be compared with what was meant.
-// Runs in node and in the page alike.
+// Each call carries its number where the receiver can find it, so that what arrived can be compared with what was
+// meant. Runs in node and in the page alike.
 export function calls (kinds, count, prefix) {
   return Array.from({ length: count }, (_, n) => {
     const kind = kinds[n % kinds.length]
@@ -14,7 +14,10 @@ export function calls (kinds, count, prefix) {
     }
     const userId = `${prefix}_u${n}`
     switch (kind) {
-      case 'track': return { n, kind, args: { userId, event: n % 12 ? 'Product Viewed' : 'Order Completed', properties: values } }
+      case 'track': {
+        const event = n % 12 ? 'Product Viewed' : 'Order Completed'
+        return { n, kind, args: { userId, event, properties: values } }
+      }
       case 'identify': return { n, kind, args: { userId, traits: values } }
       case 'page': return { n, kind, args: { userId, name: 'Home', properties: { path: '/', ...values } } }
       case 'screen': return { n, kind, args: { userId, name: 'Start', properties: values } }
@@ -26,17 +29,18 @@ export function calls (kinds, count, prefix) {
 
 // The same call as SDKs take it that remember who the user is: identify and alias name one, the others do not.
 export function positional ({ n, kind, args }) {
+  const { userId, ...rest } = args
   switch (kind) {
-    case 'track': return { n, kind, list: [args.event, args.properties], args: { event: args.event, properties: args.properties } }
-    case 'identify': return { n, kind, list: [args.userId, args.traits], args }
+    case 'track': return { n, kind, list: [args.event, args.properties], args: rest }
+    case 'identify': return { n, kind, list: [userId, args.traits], args }
     case 'page':
     case 'screen': {
       // The path is the page's own, whatever it is told.
       const { path, ...properties } = args.properties
       return { n, kind, list: [args.name, properties], args: { name: args.name, properties } }
     }
-    case 'group': return { n, kind, list: [args.groupId, args.traits], args: { groupId: args.groupId, traits: args.traits } }
-    default: return { n, kind, list: [args.userId, args.previousId], args }
+    case 'group': return { n, kind, list: [args.groupId, args.traits], args: rest }
+    default: return { n, kind, list: [userId, args.previousId], args }
   }
 }
 

@@ -30,13 +30,10 @@ export async function run (order, { analytics, send }) {
   if (order.leaveTo) location.assign(order.leaveTo)
 }
 
-// Once it knows a user, this SDK puts that id on every call, on an alias too: what alias is told is in previousId only.
+// Once it knows a user, this SDK puts that id on every call, on an alias too, and it is the one known when the call's
+// turn comes: what an alias is told is in previousId only.
 function expectKnownUser (planned) {
-  let user
-  for (const call of planned) {
-    if (call.kind === 'identify') user = call.args.userId
-    else if (call.kind === 'alias' && user) call.args = { ...call.args, userId: user }
-  }
+  for (const call of planned) if (call.kind === 'alias') call.args = { previousId: call.args.previousId }
 }
 
 // A browser holds 64 KB of beacons and keepalive requests that are under way, and refuses more: a beacon with false, a
