@@ -46,12 +46,16 @@ internal sealed partial class SchemaCompiler
             Words = (names.Count + 63) / 64,
             RequiredBits = Bits(required),
             NeedsDistinctKeys = patterns.Length > 0 || minProperties is not null || maxProperties is not null
-                || additional is { Settled: not KindSet.All, Constant: not false },
+                || additional is not null && !IsConstant(node, read.Value("additionalProperties")),
         };
         foreach (var (key, schema) in members)
             rules.Members[key] = schema;
         node.Objects = rules;
     }
+
+    // Of what is always right or always wrong a duplicate makes no difference. (Its own rules are not read yet.)
+    private static bool IsConstant(SchemaNode node, int token) =>
+        node.Resource.Source.Index[token].Kind is JsonTokenKind.True or JsonTokenKind.False;
 
     // Up to 2019-09 one keyword says both; later dialects have it for compatibility.
     private void ReadDependencies(

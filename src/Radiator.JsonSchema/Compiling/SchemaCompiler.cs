@@ -66,14 +66,12 @@ internal sealed partial class SchemaCompiler(SchemaSpace space)
             case JsonTokenKind.Object:
                 FillFromObject(node, source);
                 break;
-            case JsonTokenKind.True or JsonTokenKind.False when node.Resource.Dialect >= SchemaDialect.Draft6:
-                node.Constant = source.Index[node.Token].Kind == JsonTokenKind.True;
-                node.Settled = node.Constant == true ? KindSet.All : KindSet.None;
+            // Draft 4 has them for additionalItems and additionalProperties only; elsewhere they do no harm.
+            case JsonTokenKind.True:
+                node.Settled = KindSet.All;
                 break;
-            // Draft 4 has true and false for additionalItems and additionalProperties.
-            case JsonTokenKind.True or JsonTokenKind.False:
-                node.Constant = source.Index[node.Token].Kind == JsonTokenKind.True;
-                node.Settled = node.Constant == true ? KindSet.All : KindSet.None;
+            case JsonTokenKind.False:
+                node.IsNever = true;
                 break;
             default:
                 Problem(node, node.Token, "A schema is an object, or true or false.");

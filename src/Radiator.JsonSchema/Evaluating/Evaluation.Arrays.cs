@@ -17,7 +17,7 @@ internal ref partial struct Evaluation
             var schema = count < rules.Prefix.Length ? rules.Prefix[count] : rules.Rest;
             if (schema is null)
                 continue;
-            isValid &= schema.Constant == false && count >= rules.Prefix.Length
+            isValid &= schema.IsNever && count >= rules.Prefix.Length && rules.Prefix.Length > 0
                 ? FailItem<TPass>(node, item, count, rules.RestKeyword)
                 : CheckItem<TPass>(schema, item, count);
             if (!TPass.Collects && !isValid)

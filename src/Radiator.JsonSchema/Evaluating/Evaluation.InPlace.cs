@@ -136,7 +136,7 @@ internal ref partial struct Evaluation
         {
             if (_work.Marks[marks] != 0 || _text.Tokens[key].IsReplaced)
                 continue;
-            isValid &= schema.Constant == false
+            isValid &= schema.IsNever
                 ? FailKey<TPass>(node, key, "unevaluatedProperties")
                 : CheckMember<TPass>(schema, key);
             if (!TPass.Collects && !isValid)
@@ -157,7 +157,7 @@ internal ref partial struct Evaluation
         {
             if (_work.Marks[marks + number] != 0)
                 continue;
-            isValid &= schema.Constant == false
+            isValid &= schema.IsNever
                 ? FailItem<TPass>(node, item, number, "unevaluatedItems")
                 : CheckItem<TPass>(schema, item, number);
             if (!TPass.Collects && !isValid)

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using Radiator.JsonSchema.Json;
 
 namespace Radiator.JsonSchema.Evaluating;
@@ -60,7 +61,7 @@ internal ref partial struct Evaluation
             if (!isEvaluated && rules.Additional is not null)
             {
                 isEvaluated = true;
-                isValid &= rules.Additional.Constant == false
+                isValid &= rules.Additional.IsNever
                     ? FailKey<TPass>(node, key, "additionalProperties")
                     : CheckMember<TPass>(rules.Additional, key);
             }
@@ -95,6 +96,7 @@ internal ref partial struct Evaluation
         return name;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool CheckMember<TPass>(SchemaNode node, int key)
         where TPass : struct, IPass
     {

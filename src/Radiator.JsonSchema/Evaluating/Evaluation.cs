@@ -59,8 +59,8 @@ internal ref partial struct Evaluation
     {
         if (_steps < 0 || _depth <= 0)
             return Stop<TPass>(node, token, _steps < 0 ? "steps" : "depth");
-        if (node.Constant is { } constant)
-            return constant || Fail<TPass>(node, token, "false");
+        if (node.IsNever)
+            return Fail<TPass>(node, token, "false");
         _depth--;
         var isEntered = _isScoped && Enter(node);
         var isValid = IsOfKind(node, token, kind) || Fail<TPass>(node, token, "type");
@@ -76,6 +76,7 @@ internal ref partial struct Evaluation
         return isValid;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool CheckKind<TPass>(SchemaNode node, int token, KindSet kind, int marks)
         where TPass : struct, IPass
     {
@@ -87,6 +88,7 @@ internal ref partial struct Evaluation
     }
 
     // All but the unevaluated keywords.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool CheckOwn<TPass>(SchemaNode node, int token, KindSet kind, int marks)
         where TPass : struct, IPass
     {
@@ -104,6 +106,7 @@ internal ref partial struct Evaluation
         return CheckInPlace<TPass>(node, node.InPlace, token, marks) && isValid;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly bool IsOfKind(SchemaNode node, int token, KindSet kind) =>
         (node.Kinds & kind) != 0 && (kind != KindSet.Fractional || !node.WholeNumbers
             || new ExactNumber(_text.Slice(_text.Tokens[token])).IsInteger);
@@ -157,7 +160,8 @@ internal ref partial struct Evaluation
         var text = _text.Content(token, ref rented);
         _steps -= text.Length / BytesPerStep;
         var isValid = true;
-        if (rules.MinLength > 0 || rules.MaxLength != long.MaxValue)
+        // A code point is one to four bytes: most lengths need no counting.
+        if (text.Length > rules.MaxLength || text.Length < rules.MinLength * 4)
         {
             var length = LengthOf(token, text);
             if (length < rules.MinLength)

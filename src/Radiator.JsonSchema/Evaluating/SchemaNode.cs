@@ -13,8 +13,8 @@ internal sealed class SchemaNode(SchemaResource resource, int token)
     /// <summary>Where it stands in its document's index.</summary>
     public int Token { get; } = token;
 
-    /// <summary>The schemas <c>true</c> and <c>false</c>; null for an object.</summary>
-    public bool? Constant { get; set; }
+    /// <summary>The schema <c>false</c>.</summary>
+    public bool IsNever { get; set; }
 
     /// <summary>What <c>type</c> allows.</summary>
     public KindSet Kinds { get; set; } = KindSet.All;

@@ -6,9 +6,12 @@ internal sealed class NumberBound
     // 18 digits fit into a long.
     private const int FastDigits = 18;
 
+    private static readonly long[] Powers = [.. Enumerable.Range(0, FastDigits + 1).Select(power => (long)Math.Pow(10, power))];
+
     private readonly byte[] _text;
-    private readonly long _whole;
-    private readonly bool _isWhole;
+    private readonly long _digits;
+    private readonly int _scale;
+    private readonly bool _isShort;
 
     public NumberBound(ReadOnlySpan<byte> text)
     {
@@ -16,7 +19,7 @@ internal sealed class NumberBound
         var number = new ExactNumber(text);
         Text = System.Text.Encoding.ASCII.GetString(text);
         Sign = number.Sign;
-        _isWhole = TryReadWhole(text, out _whole);
+        _isShort = TryReadShort(text, out _digits, out _scale);
     }
 
     public string Text { get; }
@@ -26,31 +29,49 @@ internal sealed class NumberBound
     public int Digits => new ExactNumber(_text).Digits;
 
     /// <summary>Less than 0 where the number of the text is less than this one.</summary>
-    public int Compare(ReadOnlySpan<byte> number) => _isWhole && TryReadWhole(number, out var whole)
-        ? whole.CompareTo(_whole)
-        : new ExactNumber(number).CompareTo(new ExactNumber(_text));
-
-    public bool Divides(ReadOnlySpan<byte> number) => _isWhole && TryReadWhole(number, out var whole)
-        ? whole % _whole == 0
-        : new ExactNumber(number).IsMultipleOf(new ExactNumber(_text));
-
-    /// <summary>Digits alone, with a sign or without.</summary>
-    internal static bool TryReadWhole(ReadOnlySpan<byte> text, out long value)
+    public int Compare(ReadOnlySpan<byte> number)
     {
-        value = 0;
+        if (!_isShort || !TryReadShort(number, out var digits, out var scale))
+            return new ExactNumber(number).CompareTo(new ExactNumber(_text));
+        if (scale == _scale)
+            return digits.CompareTo(_digits);
+        return scale > _scale
+            ? ((Int128)digits).CompareTo((Int128)_digits * Powers[scale - _scale])
+            : ((Int128)digits * Powers[_scale - scale]).CompareTo(_digits);
+    }
+
+    public bool Divides(ReadOnlySpan<byte> number)
+    {
+        if (!_isShort || !TryReadShort(number, out var digits, out var scale))
+            return new ExactNumber(number).IsMultipleOf(new ExactNumber(_text));
+        if (scale == _scale)
+            return digits % _digits == 0;
+        return scale > _scale
+            ? digits % ((Int128)_digits * Powers[scale - _scale]) == 0
+            : (Int128)digits * Powers[_scale - scale] % _digits == 0;
+    }
+
+    // The digits without the point, and how many stand behind it; no exponent.
+    private static bool TryReadShort(ReadOnlySpan<byte> text, out long digits, out int scale)
+    {
+        digits = 0;
+        scale = 0;
         if (text.Length > FastDigits)
             return false;
-        var i = text is [(byte)'-', ..] ? 1 : 0;
-        for (var at = i; at < text.Length; at++)
+        var at = text is [(byte)'-', ..] ? 1 : 0;
+        for (; at < text.Length; at++)
         {
             var digit = (uint)(text[at] - '0');
-            if (digit > 9)
+            if (digit <= 9)
+                digits = (digits * 10) + digit;
+            else if (text[at] == '.')
+                scale = text.Length - at - 1;
+            else
                 return false;
-            value = (value * 10) + digit;
         }
 
-        if (i > 0)
-            value = -value;
-        return text.Length > i;
+        if (text is [(byte)'-', ..])
+            digits = -digits;
+        return true;
     }
 }

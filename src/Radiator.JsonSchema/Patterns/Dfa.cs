@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Radiator.JsonSchema.Evaluating;
 
 namespace Radiator.JsonSchema.Patterns;
@@ -9,10 +8,6 @@ namespace Radiator.JsonSchema.Patterns;
 /// </summary>
 internal sealed class Dfa
 {
-    // Beyond these the states are forgotten and made anew, so that a hostile text cannot fill the memory.
-    private const int StatesMax = 2_000;
-    private const int MembersMax = 500_000;
-
     private const int MembersPerStep = 8;
 
     private readonly Nfa _nfa;
@@ -20,48 +15,73 @@ internal sealed class Dfa
     private readonly byte[] _samples;
     private readonly bool _isAnchored;
     private readonly Lock _lock = new();
-    private readonly State _initial;
-    private Dictionary<string, State> _known = new(StringComparer.Ordinal);
-    private int _members;
+    private DfaTable _table;
 
     public Dfa(Nfa nfa)
     {
         _nfa = nfa;
         _samples = Classify(nfa, _classes);
-        var later = Close([nfa.Start], new Place(false, false, false, false));
-        _isAnchored = !later.HasAccept && later.Members.All(member => nfa.States[member].Edges.Length == 0);
-        _initial = new State([nfa.Start], isStart: true, isBehindWord: false, _samples.Length);
+        _isAnchored = !CanStart(behindWord: false, beforeWord: false) && !CanStart(behindWord: false, beforeWord: true)
+            && !CanStart(behindWord: true, beforeWord: false) && !CanStart(behindWord: true, beforeWord: true);
+        _table = new DfaTable(_samples.Length, nfa.Start);
     }
 
     /// <summary>Whether the pattern matches anywhere in a text. Steps pay for states that are made; none left: unknown.</summary>
     public Answer Match(ReadOnlySpan<byte> text, ref long steps)
     {
-        var state = _initial;
+        var table = Volatile.Read(ref _table);
+        var next = table.Next;
+        var classes = _classes;
+        var state = table.Initial;
         foreach (var unit in text)
         {
-            var next = state.Next[_classes[unit]] ?? Make(state, _classes[unit], ref steps);
-            if (next.Verdict is { } verdict)
-                return verdict ? Answer.Yes : Answer.No;
-            if (steps < 0)
-                return Answer.Unknown;
-            state = next;
+            var from = state;
+            state = next[from + classes[unit]];
+            if (state > 0)
+                continue;
+            if (state == DfaTable.Unmade)
+            {
+                state = Make(ref table, from, classes[unit], ref steps);
+                next = table.Next;
+                if (steps < 0)
+                    return Answer.Unknown;
+            }
+
+            if (state < 0)
+                return state == DfaTable.Matched ? Answer.Yes : Answer.No;
         }
 
-        return (state.IsAccepting ??= Close(state.Members, new Place(state.IsStart, state.IsBehindWord, false, true)).HasAccept)
-            ? Answer.Yes
-            : Answer.No;
+        var answer = table.AtEnd(state);
+        return answer == Answer.Unknown ? End(table, state) : answer;
     }
 
-    private State Make(State from, byte byteClass, ref long steps)
+    private Answer End(DfaTable table, int state)
     {
-        var unit = _samples[byteClass];
-        var closed = Close(from.Members, new Place(from.IsStart, from.IsBehindWord, IsWord(unit), false));
-        steps -= 1 + (closed.Members.Count / MembersPerStep);
-        var made = closed.HasAccept ? State.Matched : Step(closed.Members, unit);
-        return from.Next[byteClass] = made;
+        lock (_lock)
+        {
+            var (core, isStart, isBehindWord) = table.StateAt(state);
+            var (_, hasAccept) = Close(core, new Place(isStart, isBehindWord, IsBeforeWord: false, IsEnd: true));
+            return table.SetAtEnd(state, hasAccept ? Answer.Yes : Answer.No);
+        }
     }
 
-    private State Step(List<int> members, byte unit)
+    // Where a class of bytes leads from a state, entered into the table; into a new one where it was full.
+    private int Make(ref DfaTable table, int from, byte byteClass, ref long steps)
+    {
+        lock (_lock)
+        {
+            var unit = _samples[byteClass];
+            var origin = table.StateAt(from);
+            var closed = Close(origin.Core, new Place(origin.IsStart, origin.IsBehindWord, IsWord(unit), IsEnd: false));
+            steps -= 1 + (closed.Members.Count / MembersPerStep);
+            table = _table = _table.WithRoom();
+            var to = closed.HasAccept ? DfaTable.Matched : Step(closed.Members, unit, table);
+            table.Next[table.Find(origin) + byteClass] = to;
+            return to;
+        }
+    }
+
+    private int Step(List<int> members, byte unit, DfaTable table)
     {
         var next = new SortedSet<int>();
         foreach (var member in members)
@@ -75,24 +95,17 @@ internal sealed class Dfa
 
         if (!_isAnchored)
             next.Add(_nfa.Start);
-        if (next.Count == 0)
-            return State.Dead;
-        int[] core = [.. next];
-        var isBehindWord = _nfa.HasWordBoundary && IsWord(unit);
-        var key = string.Concat(MemoryMarshal.Cast<int, char>(core).ToString(), isBehindWord ? "w" : "");
-        lock (_lock)
-        {
-            if (_known.TryGetValue(key, out var known))
-                return known;
-            if (_known.Count >= StatesMax || _members >= MembersMax)
-            {
-                (_known, _members) = (new Dictionary<string, State>(StringComparer.Ordinal), 0);
-                Array.Clear(_initial.Next);
-            }
+        return next.Count == 0
+            ? DfaTable.Dead
+            : table.Find(new DfaTable.State([.. next], IsStart: false, _nfa.HasWordBoundary && IsWord(unit)));
+    }
 
-            _members += core.Length;
-            return _known[key] = new State(core, isStart: false, isBehindWord, _samples.Length);
-        }
+    // Whether a match can begin anywhere but at the start.
+    private bool CanStart(bool behindWord, bool beforeWord)
+    {
+        var (members, hasAccept) = Close([_nfa.Start], new Place(false, behindWord, beforeWord, IsEnd: false));
+        return hasAccept || members.Count > 0
+            || Close([_nfa.Start], new Place(false, behindWord, beforeWord, IsEnd: true)).HasAccept;
     }
 
     // The states with edges that are reached without a byte, and whether the end is.
@@ -153,28 +166,5 @@ internal sealed class Dfa
             AssertionKind.WordBoundary => IsBehindWord != IsBeforeWord,
             _ => IsBehindWord == IsBeforeWord,
         };
-    }
-
-    private sealed class State(int[] members, bool isStart, bool isBehindWord, int classes)
-    {
-        public static State Matched { get; } = new([], false, false, 0) { Verdict = true };
-
-        public static State Dead { get; } = new([], false, false, 0) { Verdict = false };
-
-        /// <summary>Reached by the last byte alone.</summary>
-        public int[] Members { get; } = members;
-
-        public bool IsStart { get; } = isStart;
-
-        public bool IsBehindWord { get; } = isBehindWord;
-
-        /// <summary>By class of byte; null where nobody went yet.</summary>
-        public State?[] Next { get; } = new State?[classes];
-
-        /// <summary>The answer, where no more bytes can change it.</summary>
-        public bool? Verdict { get; init; }
-
-        /// <summary>The answer where the text ends here; null until somebody asked.</summary>
-        public bool? IsAccepting { get; set; }
     }
 }

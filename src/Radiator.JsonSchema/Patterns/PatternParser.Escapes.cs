@@ -59,7 +59,8 @@ internal sealed partial class PatternParser
             'd' => CodePointSet.Digits,
             's' => CodePointSet.Spaces,
             'w' => CodePointSet.Words,
-            'p' when _isUnicode => ReadProperty(),
+            // The older syntax has no properties, but who writes one means one.
+            'p' when _isUnicode || (_at + 1 < _text.Length && _text[_at + 1] == '{') => ReadProperty(),
             _ => null,
         };
         if (set is null)
