@@ -7,7 +7,8 @@ internal static partial class JsonNumberText
 {
     public static bool IsNumber(string text) => Number().IsMatch(text);
 
-    /// <summary>A number of YAML's core schema as JSON: <c>+1</c>, <c>.5</c>, <c>1.</c> and <c>007</c> rewritten.</summary>
+    /// <summary>A number of YAML's core schema as JSON: <c>+1</c>, <c>.5</c>, <c>1.</c> and <c>007</c>
+    /// rewritten.</summary>
     public static string Of(string yaml)
     {
         if (IsNumber(yaml))

@@ -13,10 +13,12 @@ public sealed class PlanSchema : IEquatable<PlanSchema>
     /// <summary>Where it stands.</summary>
     public PlanPosition At => Root.At;
 
-    /// <summary>As JSON without blanks, in the plan's order, numbers as they are written. Made anew at each call.</summary>
+    /// <summary>As JSON without blanks, in the plan's order, numbers as they are written. Made anew at each
+    /// call.</summary>
     public ReadOnlyMemory<byte> ToUtf8() => DocumentJson.Write(Root);
 
-    /// <summary>Where the value under an RFC 6901 pointer stands; the nearest above it where it does not exist.</summary>
+    /// <summary>Where the value under an RFC 6901 pointer stands; the nearest above it where it does not
+    /// exist.</summary>
     public PlanPosition Locate(string pointer) => DocumentPointer.Locate(Root, pointer);
 
     /// <inheritdoc/>

@@ -13,7 +13,8 @@ public static class PlanWriter
     /// The plan as text. What the format has no place for is told, never dropped silently.
     /// </summary>
     /// <param name="plan">The plan.</param>
-    /// <param name="format">One of <see cref="Formats"/>; another throws <see cref="ArgumentOutOfRangeException"/>.</param>
+    /// <param name="format">One of <see cref="Formats"/>; another throws <see
+    /// cref="ArgumentOutOfRangeException"/>.</param>
     public static WrittenPlan Write(TrackingPlan plan, PlanFormat format)
     {
         var losses = ConversionLosses.Of(plan, format);

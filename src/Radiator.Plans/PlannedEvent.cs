@@ -69,7 +69,8 @@ public sealed record PlannedEvent
     /// <summary>Where a plan names another section than the type's own (RudderStack); else empty.</summary>
     public string SectionOverride { get; init; } = "";
 
-    /// <summary>What the event's <c>context</c> has to hold, beside what is common; other keys are always fine.</summary>
+    /// <summary>What the event's <c>context</c> has to hold, beside what is common; other keys are always
+    /// fine.</summary>
     public IReadOnlyList<PlannedProperty> ContextProperties { get; init; } = [];
 
     /// <summary>The shapes that it has; null: one.</summary>

@@ -17,7 +17,8 @@ internal static class PropertySize
     }
 
     private static bool Take(PlannedProperty? rule, ref int left) => rule is null
-        || (--left >= 0 && Take(rule.Items, ref left) && Take(rule.Properties, ref left) && Take(rule.Variants, ref left));
+        || (--left >= 0 && Take(rule.Items, ref left) && Take(rule.Properties, ref left)
+            && Take(rule.Variants, ref left));
 
     private static bool Take(PlannedVariants? variants, ref int left)
     {

@@ -49,7 +49,8 @@ public sealed record TrackingPlan
     /// <summary>How its names are to be; null: however.</summary>
     public PlanNaming? Naming { get; init; }
 
-    /// <summary>What it asks of each of its events: <c>why owner category example fires</c>; lint tells who lacks it.</summary>
+    /// <summary>What it asks of each of its events: <c>why owner category example fires</c>; lint tells who lacks
+    /// it.</summary>
     public IReadOnlyList<string> Needs { get; init; } = [];
 
     /// <summary>What else its source says of it.</summary>

@@ -20,6 +20,7 @@ internal sealed class EventList(PlanProblems problems)
 
         var first = _seen[(planned.Type, planned.Name, planned.Version)];
         var name = planned.Name.Length > 0 ? Shown.Quote(planned.Name) : planned.Type.ToString().ToLowerInvariant();
-        problems.Add(planned.At, $"{name} stands here twice in version {planned.Version}, first at line {first.Line}; keep one");
+        problems.Add(
+            planned.At, $"{name} stands here twice in version {planned.Version}, first at line {first.Line}; keep one");
     }
 }

@@ -3,7 +3,8 @@ using Radiator.Events;
 
 namespace Radiator.Plans.Reading;
 
-/// <summary>Reads <c>{name, description, version, rules: JSON Schema}</c>, as Segment's and RudderStack's plans have it.</summary>
+/// <summary>Reads <c>{name, description, version, rules: JSON Schema}</c>, as Segment's and RudderStack's plans have
+/// it.</summary>
 internal static class EventRuleReader
 {
     public static PlannedEvent? Read(DocumentNode node, PlanProblems problems)
@@ -26,7 +27,8 @@ internal static class EventRuleReader
         var rules = members.Object("rules");
         if (rules is null && members.Map.Find("rules") is null)
             problems.Add(node, $"event {Shown.Quote(name)} needs rules, the JSON Schema of its message");
-        planned = planned with { Extra = [.. members.Rest.Where(extra => extra.Key != "version" || !IsOurs(extra.Json))] };
+        planned = planned with { Extra = [.. members.Rest.Where(extra => extra.Key != "version"
+            || !IsOurs(extra.Json))] };
         return rules is null ? planned : Describe(planned, rules);
     }
 
@@ -71,7 +73,8 @@ internal static class EventRuleReader
             _ => null,
         };
         if (known is null)
-            problems.Add(node!, $"eventType has to be one of track identify group page screen, not {Shown.Quote(type)}");
+            problems.Add(
+                node!, $"eventType has to be one of track identify group page screen, not {Shown.Quote(type)}");
         return known ?? EventType.Track;
     }
 

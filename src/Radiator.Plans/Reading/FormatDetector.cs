@@ -19,9 +19,12 @@ internal static class FormatDetector
             return OfList(first);
         if (root is not DocumentMap map || map.Find("plan") is DocumentScalar)
             return PlanFormat.PlanYaml;
-        if (map.Find("version") is DocumentScalar version && version.Text.StartsWith("rudder/", StringComparison.Ordinal))
-            return version.Text is "rudder/v0.1" or "rudder/0.1" ? PlanFormat.RudderStackYamlOld : PlanFormat.RudderStackYaml;
-        if (map.Find("self") is DocumentMap || map.Find("resourceType") is not null || map.Find("apiVersion") is not null)
+        if (map.Find("version") is DocumentScalar version
+            && version.Text.StartsWith("rudder/", StringComparison.Ordinal))
+            return version.Text is "rudder/v0.1" or "rudder/0.1" ? PlanFormat.RudderStackYamlOld
+                : PlanFormat.RudderStackYaml;
+        if (map.Find("self") is DocumentMap || map.Find("resourceType") is not null
+            || map.Find("apiVersion") is not null)
             return PlanFormat.Snowplow;
         if (map.Find("data") is DocumentMap data)
             return Detect(data.Find("trackingPlan") as DocumentMap ?? data);
@@ -46,7 +49,8 @@ internal static class FormatDetector
     // Both of these keep their events under rules; RudderStack's have ids, and the plan a version.
     private static PlanFormat OfEvents(DocumentMap plan, DocumentMap rules) =>
         plan.Find("version") is not null || plan.Find("workspaceId") is not null
-            || (rules.Find("events") as DocumentList)?.Items.Any(one => (one as DocumentMap)?.Find("id") is not null) == true
+            || (rules.Find("events") as DocumentList)?.Items
+                .Any(one => (one as DocumentMap)?.Find("id") is not null) == true
             ? PlanFormat.RudderStackJsonOld : PlanFormat.SegmentConfigApi;
 
     private static PlanFormat OfEvents(DocumentMap plan, DocumentList events)

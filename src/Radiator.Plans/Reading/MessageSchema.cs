@@ -6,7 +6,8 @@ namespace Radiator.Plans.Reading;
 internal static class MessageSchema
 {
     // What says something about the schema itself, and stays at its top.
-    private static readonly string[] AboutItself = ["$schema", "$id", "description", "title", "labels", "definitions", "$defs"];
+    private static readonly string[] AboutItself =
+        ["$schema", "$id", "description", "title", "labels", "definitions", "$defs"];
 
     /// <summary>An event whose whole rule is this schema, with the view for people.</summary>
     public static PlannedEvent Describe(PlannedEvent planned, DocumentNode schema) =>

@@ -11,7 +11,8 @@ internal static class PlanFolder
         RecurseSubdirectories = true, MaxRecursionDepth = 16, AttributesToSkip = FileAttributes.Hidden,
     };
 
-    /// <summary>In the order of their names. Throws <see cref="PlanException"/> where there are none, or too many.</summary>
+    /// <summary>In the order of their names. Throws <see cref="PlanException"/> where there are none, or too
+    /// many.</summary>
     public static IReadOnlyList<PlanText> Read(string folder)
     {
         var paths = Directory.EnumerateFiles(folder, "*", Options)
@@ -24,7 +25,8 @@ internal static class PlanFolder
         }
 
         if (paths.Sum(path => new FileInfo(path).Length) > BytesMax)
-            throw Refuse(folder, $"the folder's files have more than {BytesMax} bytes; name the folder of the plan alone");
+            throw Refuse(
+                folder, $"the folder's files have more than {BytesMax} bytes; name the folder of the plan alone");
         return [.. paths.Select(path => new PlanText(path, File.ReadAllBytes(path)))
             .Where(file => Path.GetExtension(file.Path).Length > 0 || FormatDetector.IsJson(file.Bytes.Span))];
     }

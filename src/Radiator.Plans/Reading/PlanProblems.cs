@@ -50,7 +50,8 @@ internal sealed class PlanProblems
     /// <summary>Those found, in the order of the file.</summary>
     public PlanException ToException()
     {
-        var sorted = _problems.OrderBy(problem => problem.Path, StringComparer.Ordinal).ThenBy(problem => problem.Line).ThenBy(problem => problem.Column).ToList();
+        var sorted = _problems.OrderBy(problem => problem.Path, StringComparer.Ordinal)
+            .ThenBy(problem => problem.Line).ThenBy(problem => problem.Column).ToList();
         if (_more > 0)
             sorted.Add(new PlanProblem(Path, sorted[^1].Line, 1, $"and {_more} more problems that are not listed"));
         return new PlanException(sorted);

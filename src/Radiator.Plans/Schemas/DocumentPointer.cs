@@ -22,7 +22,8 @@ internal static class DocumentPointer
 
     /// <summary>The tokens of a pointer, unescaped; of a fragment (<c>#/a</c>) too.</summary>
     public static IEnumerable<string> Tokens(string pointer) => pointer.TrimStart('#').Split('/').Skip(1)
-        .Select(token => token.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal));
+        .Select(token =>
+            token.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal));
 
     private static DocumentNode Walk(DocumentNode root, string pointer, out bool found, out PlanPosition at)
     {

@@ -66,7 +66,8 @@ internal static class EventSchemaBuilder
 
         var sections = new SchemaMap(planned.At).Add(path[0], body).Add("context", context);
         schema.Add("properties", sections.Build());
-        string[] required = [.. isRequired ? path.Take(1) : [], .. RequiresAny(planned) ? ["context"] : Array.Empty<string>()];
+        string[] required =
+            [.. isRequired ? path.Take(1) : [], .. RequiresAny(planned) ? ["context"] : Array.Empty<string>()];
         schema.AddTexts("required", required.Distinct());
     }
 
@@ -76,7 +77,8 @@ internal static class EventSchemaBuilder
         return (isRequired ? schema.AddTexts("required", [key]) : schema).Build();
     }
 
-    private static bool RequiresAny(PlannedEvent planned) => planned.ContextProperties.Any(property => property.Required);
+    private static bool RequiresAny(PlannedEvent planned) =>
+        planned.ContextProperties.Any(property => property.Required);
 
     private static IReadOnlyList<PlannedProperty> Join(
         IReadOnlyList<PlannedProperty> own, IEnumerable<PlannedProperty> others) =>

@@ -11,7 +11,8 @@ internal static class PropertySchema
 
     /// <summary>The schema of an object with these properties.</summary>
     public static SchemaMap OfObject(
-        IReadOnlyList<PlannedProperty> properties, PlannedVariants? variants, UnplannedPolicy policy, PlanPosition at) =>
+        IReadOnlyList<PlannedProperty> properties, PlannedVariants? variants, UnplannedPolicy policy,
+            PlanPosition at) =>
         AddMembers(new SchemaMap(at).Add("type", "object"), properties, variants, policy, at);
 
     public static DocumentMap Of(PlannedProperty property, UnplannedPolicy policy)
@@ -55,7 +56,8 @@ internal static class PropertySchema
             : schema.AddList("allOf", VariantSchema.Of(variants, members, policy), variants.At);
     }
 
-    /// <summary>The keywords <c>properties</c>, <c>required</c> and, where closed, <c>additionalProperties</c>.</summary>
+    /// <summary>The keywords <c>properties</c>, <c>required</c> and, where closed,
+    /// <c>additionalProperties</c>.</summary>
     public static SchemaMap AddShape(
         SchemaMap schema, IReadOnlyList<PlannedProperty> members, UnplannedPolicy policy, PlanPosition at, bool closed)
     {

@@ -36,12 +36,14 @@ internal sealed class SchemaKeywords(DocumentMap map)
     };
 
     private string Text(string keyword) =>
-        map.Find(keyword) is DocumentScalar scalar && ScalarReader.Value(scalar).Kind == JsonKind.String ? scalar.Text : "";
+        map.Find(keyword) is DocumentScalar scalar && ScalarReader.Value(scalar).Kind == JsonKind.String
+            ? scalar.Text : "";
 
     private bool Flag(string keyword) => map.Find(keyword) is DocumentScalar { IsPlain: true, Text: "true" };
 
     private string? Number(string keyword) =>
-        map.Find(keyword) is DocumentScalar scalar && ScalarReader.Value(scalar).Kind == JsonKind.Number ? scalar.Text : null;
+        map.Find(keyword) is DocumentScalar scalar && ScalarReader.Value(scalar).Kind == JsonKind.Number
+            ? scalar.Text : null;
 
     private int? Count(string keyword) => Number(keyword) is { } number
         && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : null;

@@ -5,7 +5,8 @@ using Radiator.Plans.Reading;
 
 namespace Radiator.Plans.Schemas;
 
-/// <summary>Builds a mapping of a made JSON Schema, each keyword with the place in the plan that it comes from.</summary>
+/// <summary>Builds a mapping of a made JSON Schema, each keyword with the place in the plan that it comes
+/// from.</summary>
 internal sealed class SchemaMap(PlanPosition at)
 {
     private readonly List<KeyValuePair<DocumentScalar, DocumentNode>> _entries = [];
@@ -66,5 +67,6 @@ internal sealed class SchemaMap(PlanPosition at)
     public static DocumentScalar Boolean(bool value, PlanPosition at) =>
         new(at, value ? "true" : "false", IsPlain: true);
 
-    public static DocumentScalar Scalar(PlannedValue value, PlanPosition at) => new(at, value.Text, value.Kind != JsonKind.String);
+    public static DocumentScalar Scalar(PlannedValue value, PlanPosition at) =>
+        new(at, value.Text, value.Kind != JsonKind.String);
 }

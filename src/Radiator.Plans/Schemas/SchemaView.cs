@@ -112,7 +112,8 @@ internal sealed class SchemaView
         AddMembers(map, members, mayRequire: true, depth);
         return keywords.ApplyTo(property) with
         {
-            Items = map.Find("items") is DocumentMap items ? Property(key with { Text = "" }, items, false, depth + 1) : null,
+            Items = map.Find("items") is DocumentMap items
+                ? Property(key with { Text = "" }, items, false, depth + 1) : null,
             Properties = members.Count > 0 ? members : null,
             Unplanned = members.Count > 0 ? keywords.Unplanned : null,
         };

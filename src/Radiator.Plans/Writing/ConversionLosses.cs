@@ -30,7 +30,8 @@ internal sealed class ConversionLosses
     {
         var distinct = of.Where(name => name.Length > 0).Distinct().ToList();
         var shown = string.Join(", ", distinct.Take(3).Select(name => Shown.Text(name, 60)));
-        var more = distinct.Count > 3 ? string.Create(CultureInfo.InvariantCulture, $" and {distinct.Count - 3} more") : "";
+        var more = distinct.Count > 3
+            ? string.Create(CultureInfo.InvariantCulture, $" and {distinct.Count - 3} more") : "";
         return distinct.Count == 0 ? what : $"{what}: {shown}{more}";
     }
 
@@ -50,31 +51,40 @@ internal sealed class ConversionLosses
         Add(IsCsv && plan.Description.Length + plan.Id.Length > 0, "the plan's description and id");
         Add(!IsYaml && plan.Naming is not null, "the naming style");
         Add(!IsYaml && plan.Needs.Count > 0, "what the plan needs of each event", string.Join(' ', plan.Needs));
-        Add(!IsYaml && plan.AllowsUnplannedEvents, "the policy that unplanned events are allowed (a setting of the source there)");
-        Add((IsCsv || IsSegment) && plan.UnplannedProperties != UnplannedPolicy.Warn && plan.Format == PlanFormat.PlanYaml && IsCsv,
+        Add(!IsYaml && plan.AllowsUnplannedEvents,
+            "the policy that unplanned events are allowed (a setting of the source there)");
+        Add((IsCsv || IsSegment) && plan.UnplannedProperties != UnplannedPolicy.Warn
+            && plan.Format == PlanFormat.PlanYaml && IsCsv,
             "the policy for unplanned properties");
-        Add((IsSegment || IsRudder) && plan.UnplannedProperties == UnplannedPolicy.Warn && plan.Format == PlanFormat.PlanYaml,
+        Add((IsSegment || IsRudder) && plan.UnplannedProperties == UnplannedPolicy.Warn
+            && plan.Format == PlanFormat.PlanYaml,
             "that unplanned properties are a warning (they are allowed there)");
-        Add((IsSegment || IsCsv) && plan.Types.Count > 0, "shared types (their rules are written out)", string.Join(", ", plan.Types.Select(type => type.Name)));
+        Add((IsSegment || IsCsv) && plan.Types.Count > 0, "shared types (their rules are written out)",
+            string.Join(", ", plan.Types.Select(type => type.Name)));
         Add(IsRudder && plan.Common is not null, "the rules common to all events");
-        var kept = plan.Extra.Where(extra => IsYaml || (IsSegment && plan.Format is PlanFormat.SegmentPublicApi or PlanFormat.Typewriter)
-            || (IsRudder && (extra.Key is "metadataName" || extra.Key.StartsWith("unused-", StringComparison.Ordinal))));
+        var kept = plan.Extra
+            .Where(extra => IsYaml || (IsSegment && plan.Format is PlanFormat.SegmentPublicApi or PlanFormat.Typewriter)
+            || (IsRudder
+                && (extra.Key is "metadataName" || extra.Key.StartsWith("unused-", StringComparison.Ordinal))));
         foreach (var extra in plan.Extra.Except(kept))
             Add(true, "what the source says besides of the plan", extra.Key);
         Add(IsYaml && plan.Format == PlanFormat.PlanYaml && HasComments(plan), "the comments of the file");
     }
 
-    private static bool HasComments(TrackingPlan plan) => plan.Text.Span.StartsWith("#"u8) || plan.Text.Span.IndexOf("\n#"u8) >= 0
+    private static bool HasComments(TrackingPlan plan) =>
+        plan.Text.Span.StartsWith("#"u8) || plan.Text.Span.IndexOf("\n#"u8) >= 0
         || plan.Text.Span.IndexOf(" #"u8) >= 0;
 
     private void AddEvent(TrackingPlan plan, PlannedEvent planned)
     {
         var name = planned.Name.Length > 0 ? planned.Name : planned.Type.ToString().ToLowerInvariant();
         Add((IsCsv || IsRudder) && !TypedPlan.IsExact(plan, planned), "rules that only JSON Schema can say", name);
-        Add((IsCsv || IsRudder) && planned is { SchemaIsWhole: false, Schema: not null }, "rules that only JSON Schema can say", name);
+        Add((IsCsv || IsRudder) && planned is { SchemaIsWhole: false, Schema: not null },
+            "rules that only JSON Schema can say", name);
         if (IsYaml)
         {
-            Add(TypedPlan.IsExact(plan, planned) && planned.SchemaIsWhole, "ids and titles within schemas, which no validator reads");
+            Add(TypedPlan.IsExact(plan, planned) && planned.SchemaIsWhole,
+                "ids and titles within schemas, which no validator reads");
             return;
         }
 
@@ -86,7 +96,8 @@ internal sealed class ConversionLosses
         Add(!IsCsv && planned.AtLeast is not null, "how often events are expected", name);
         Add(!IsCsv && planned.FormerNames.Count > 0, "old names", name);
         Add(IsRudder && planned.Retired is not null, "that events are retired", name);
-        Add(IsSegment && planned.Retired is { } retired && retired.Why.Length + retired.UseInstead.Length > 0, "why events are retired", name);
+        Add(IsSegment && planned.Retired is { } retired && retired.Why.Length + retired.UseInstead.Length > 0,
+            "why events are retired", name);
         Add(planned.Example.Length > 0, "examples of whole events", name);
         Add(IsCsv && planned.Variants is not null, "variants", name);
         Add((IsCsv || IsRudder) && planned.ContextProperties.Count > 0, "rules of an event's context", name);
@@ -94,8 +105,10 @@ internal sealed class ConversionLosses
         Add(IsSegment && planned.Id.Length > 0, "ids of events", name);
         Add(IsCsv && planned.SectionOverride.Length > 0, "the section that traits stand in", name);
         Add(IsRudder && planned.Version != 1, "versions of events", name);
-        Add(IsRudder && planned.Type is EventType.Page or EventType.Screen && planned.Name.Length > 0, "rules of named pages and screens (they become rules of all)", name);
-        Add(IsRudder && planned.Extra.Any(extra => extra.Key is not ("ruleId" or "categoryId")), "what the source says besides of events", name);
+        Add(IsRudder && planned.Type is EventType.Page or EventType.Screen && planned.Name.Length > 0,
+            "rules of named pages and screens (they become rules of all)", name);
+        Add(IsRudder && planned.Extra.Any(extra => extra.Key is not ("ruleId" or "categoryId")),
+            "what the source says besides of events", name);
         if (planned.SchemaIsWhole)
             return;
         foreach (var property in planned.PlannedProperties)
@@ -113,7 +126,8 @@ internal sealed class ConversionLosses
         Add(IsRudder && property.Variants is not null && property.Uses.Length == 0, "variants of objects", name);
         Add(IsRudder && property.Format == TextFormat.Currency, "the format currency", name);
         Add(IsRudder && property.Items is { Uses: "" } items && (items.Enum.Count > 0 || items.Pattern is not null
-            || items.Format != TextFormat.None || items.Minimum is not null || items.Maximum is not null || items.Items is not null),
+            || items.Format != TextFormat.None || items.Minimum is not null || items.Maximum is not null
+                || items.Items is not null),
             "rules of an array's elements", name);
         Add(IsSegment && property.Extra.Count > 0, "what the source says besides of properties", name);
         if (depth > 16)

@@ -7,7 +7,8 @@ using Radiator.Plans.Schemas;
 
 namespace Radiator.Plans.Writing;
 
-/// <summary>Writes a spreadsheet: a row for each event and one for each of its properties; only columns in use.</summary>
+/// <summary>Writes a spreadsheet: a row for each event and one for each of its properties; only columns in
+/// use.</summary>
 internal static class CsvWriter
 {
     private static readonly CsvColumn[] Always =
@@ -25,10 +26,13 @@ internal static class CsvWriter
             AddProperties(rows, planned, planned.PlannedProperties, "");
         }
 
-        var used = rows.SelectMany(row => row.Where(cell => cell.Value.Length > 0).Select(cell => cell.Key)).ToHashSet();
+        var used = rows.SelectMany(row => row.Where(cell => cell.Value.Length > 0).Select(cell => cell.Key))
+            .ToHashSet();
         var headers = Enum.GetValues<CsvColumn>()
-            .Where(column => Always.Contains(column) || used.Contains(CsvColumns.Header(column))).Select(CsvColumns.Header).ToList();
-        headers.AddRange(rows.SelectMany(row => row.Keys).Distinct().Where(key => used.Contains(key) && !headers.Contains(key)));
+            .Where(column => Always.Contains(column) || used.Contains(CsvColumns.Header(column)))
+                .Select(CsvColumns.Header).ToList();
+        headers.AddRange(
+            rows.SelectMany(row => row.Keys).Distinct().Where(key => used.Contains(key) && !headers.Contains(key)));
         var text = new StringBuilder(CsvText.Line(headers));
         foreach (var row in rows)
             text.Append(CsvText.Line(headers.Select(header => row.GetValueOrDefault(header, ""))));
@@ -37,7 +41,8 @@ internal static class CsvWriter
 
     private static Dictionary<string, string> Key(PlannedEvent planned) => new(StringComparer.Ordinal)
     {
-        [CsvColumns.Header(CsvColumn.RuleType)] = planned.Type == EventType.Unspecified ? "Common" : planned.Type.ToString(),
+        [CsvColumns.Header(CsvColumn.RuleType)] = planned.Type == EventType.Unspecified ? "Common"
+            : planned.Type.ToString(),
         [CsvColumns.Header(CsvColumn.Event)] = planned.Type == EventType.Unspecified ? "" : planned.Name,
         [CsvColumns.Header(CsvColumn.EventVersion)] = planned.Version == 1 ? "" : Text(planned.Version),
     };
@@ -65,7 +70,8 @@ internal static class CsvWriter
     }
 
     private static void AddProperties(
-        List<Dictionary<string, string>> rows, PlannedEvent planned, IReadOnlyList<PlannedProperty> properties, string path)
+        List<Dictionary<string, string>> rows, PlannedEvent planned, IReadOnlyList<PlannedProperty> properties,
+            string path)
     {
         foreach (var property in properties)
             AddProperty(rows, planned, property, path + CsvText.Name(property.Name));
@@ -86,7 +92,8 @@ internal static class CsvWriter
         void Set(CsvColumn column, string? text) => row[CsvColumns.Header(column)] = text ?? "";
         Set(CsvColumn.Property, path);
         Set(CsvColumn.PropertyDescription, property.Description);
-        Set(CsvColumn.Type, property.Types == PropertyTypes.Any ? "any" : string.Join(" | ", PropertyTypeNames.Names(property.Types)));
+        Set(CsvColumn.Type, property.Types == PropertyTypes.Any ? "any"
+            : string.Join(" | ", PropertyTypeNames.Names(property.Types)));
         Set(CsvColumn.Required, property.Required ? "yes" : "no");
         Set(CsvColumn.Enum, Values(property));
         Set(CsvColumn.Pattern, property.Pattern);

@@ -37,9 +37,11 @@ internal static class PlanYamlWriter
         foreach (var (key, type) in Sections)
         {
             var named = Named(plan, planned => planned.Type == type && planned.Name.Length > 0);
-            var ofType = Events(plan.Events.Where(planned => planned.Type == type && planned.Name.Length == 0).ToList());
+            var ofType = Events(
+                plan.Events.Where(planned => planned.Type == type && planned.Name.Length == 0).ToList());
             if (named is not null)
-                ofType = new SchemaMap(default).AddAll(ofType ?? new DocumentMap(default, [])).Add("named", named).Build();
+                ofType = new SchemaMap(default).AddAll(ofType ?? new DocumentMap(default, []))
+                    .Add("named", named).Build();
             top.Add(key, ofType);
         }
 
@@ -84,10 +86,10 @@ internal static class PlanYamlWriter
     {
         if (versions.Count < 2)
             return versions.Count == 0 ? null : YamlParts.Event(versions[0], withVersion: true);
-        var map = new SchemaMap(default);
-        foreach (var version in versions)
-            map.Add(FormattableString.Invariant($"{version.Version}"), YamlParts.Event(version, withVersion: false));
-        return new SchemaMap(default).Add("versions", map.Build()).Build();
+        var map = versions.Select(version => KeyValuePair.Create(
+            new DocumentScalar(default, FormattableString.Invariant($"{version.Version}"), IsPlain: true),
+            (DocumentNode)YamlParts.Event(version, withVersion: false)));
+        return new SchemaMap(default).Add("versions", new DocumentMap(default, [.. map])).Build();
     }
 
     // An empty line in front of each section, and of each event.
@@ -102,7 +104,8 @@ internal static class PlanYamlWriter
             var isSection = line.Length > 0 && line[0] != ' ' && line.EndsWith(':');
             if (isSection)
                 inEvents = line == "events:";
-            var isEvent = inEvents && line.StartsWith("  ", StringComparison.Ordinal) && line.Length > 2 && line[2] != ' '
+            var isEvent = inEvents && line.StartsWith("  ", StringComparison.Ordinal) && line.Length > 2
+                && line[2] != ' '
                 && separated[^1] != "events:";
             if (isSection || isEvent)
                 separated.Add("");

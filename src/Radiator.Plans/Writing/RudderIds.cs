@@ -2,7 +2,8 @@ using System.Text;
 
 namespace Radiator.Plans.Writing;
 
-/// <summary>The ids that RudderStack's files refer by: those that the plan has, else made from names, each once.</summary>
+/// <summary>The ids that RudderStack's files refer by: those that the plan has, else made from names, each
+/// once.</summary>
 internal sealed class RudderIds
 {
     private readonly Dictionary<(string Kind, string Id), object> _taken = [];

@@ -42,12 +42,14 @@ internal static class SegmentJsonWriter
     private static void WriteRule(Utf8JsonWriter json, TrackingPlan plan, PlannedEvent planned)
     {
         json.WriteStartObject();
-        json.WriteString("type", planned.Type == EventType.Unspecified ? "COMMON" : planned.Type.ToString().ToUpperInvariant());
+        json.WriteString(
+            "type", planned.Type == EventType.Unspecified ? "COMMON" : planned.Type.ToString().ToUpperInvariant());
         if (planned.Type == EventType.Track || (planned.Name.Length > 0 && planned.Type != EventType.Unspecified))
             json.WriteString("key", planned.Name);
         json.WriteNumber("version", planned.Version);
         if (planned.Retired is { } retired)
-            json.WriteString("deprecatedAt", retired.Since.Text is { Length: > 0 } since ? since : "1970-01-01T00:00:00.000Z");
+            json.WriteString(
+                "deprecatedAt", retired.Since.Text is { Length: > 0 } since ? since : "1970-01-01T00:00:00.000Z");
         WriteExtra(json, planned.Extra);
         json.WritePropertyName("jsonSchema");
         DocumentJson.Write(json, Schema(plan, planned));
@@ -85,8 +87,10 @@ internal static class SegmentJsonWriter
 
     private static DocumentMap WithIds(DocumentMap schema, IReadOnlyList<string> ids)
     {
-        var required = (schema.Find("required") as DocumentList)?.Items.OfType<DocumentScalar>().Select(item => item.Text) ?? [];
-        return new SchemaMap(default).AddAll(schema).Remove("required").AddTexts("required", required.Union(ids)).Build();
+        var required = (schema.Find("required") as DocumentList)?.Items.OfType<DocumentScalar>()
+            .Select(item => item.Text) ?? [];
+        return new SchemaMap(default).AddAll(schema).Remove("required")
+            .AddTexts("required", required.Union(ids)).Build();
     }
 
     private static void WriteExtra(Utf8JsonWriter json, IReadOnlyList<PlanExtra> extra)

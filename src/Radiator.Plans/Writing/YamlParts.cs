@@ -80,7 +80,8 @@ internal static class YamlParts
         return extra.Count == 0 ? null : map.Build();
     }
 
-    public static string Policy(UnplannedPolicy? policy) => policy is { } known ? known.ToString().ToLowerInvariant() : "";
+    public static string Policy(UnplannedPolicy? policy) =>
+        policy is { } known ? known.ToString().ToLowerInvariant() : "";
 
     /// <summary>JSON text as a document; null where it is empty.</summary>
     public static DocumentNode? Json(string json) =>

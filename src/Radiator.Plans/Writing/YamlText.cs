@@ -29,7 +29,7 @@ internal static class YamlText
             case DocumentMap { Entries.Count: > 0 } map:
                 foreach (var (key, value) in map.Entries)
                 {
-                    Key(text, Quote(key.Text), indent);
+                    Key(text, KeyText(key), indent);
                     Value(text, value, indent);
                 }
 
@@ -48,6 +48,10 @@ internal static class YamlText
         }
     }
 
+    // The number of a version, as people would write it.
+    private static string KeyText(DocumentScalar key) =>
+        key.IsPlain && key.Text.Length < 10 && key.Text.All(char.IsAsciiDigit) ? key.Text : Quote(key.Text);
+
     // A key on the line of its value has at most 1,024 characters (YAML 1.2.2, section 7.4.2).
     private static void Key(StringBuilder text, string key, int indent)
     {
@@ -59,7 +63,8 @@ internal static class YamlText
 
     private static void Value(StringBuilder text, DocumentNode value, int indent)
     {
-        if (value is DocumentScalar || value.Weight < 40 && Flow(value) is { Length: var length } && length + indent < LineMax
+        if (value is DocumentScalar || value.Weight < 40 && Flow(value) is { Length: var length } && length
+            + indent < LineMax
             && (value is not DocumentMap || value.Height <= 3) && !HoldsBlocks(value, indent))
         {
             text.Append(' ').Append(Flow(value)).Append('\n');
@@ -76,7 +81,8 @@ internal static class YamlText
 
     private static string Flow(DocumentNode node) => node switch
     {
-        DocumentMap map => $"{{{string.Join(", ", map.Entries.Select(entry => $"{Quote(entry.Key.Text)}: {Flow(entry.Value)}"))}}}",
+        DocumentMap map =>
+            $"{{{string.Join(", ", map.Entries.Select(entry => $"{Quote(entry.Key.Text)}: {Flow(entry.Value)}"))}}}",
         DocumentList list => $"[{string.Join(", ", list.Items.Select(Flow))}]",
         DocumentScalar scalar => Scalar(ScalarReader.Value(scalar)),
         _ => "",
@@ -94,13 +100,15 @@ internal static class YamlText
     // Conservative: what starts and goes on like a word, and is none of YAML's own.
     private static bool IsPlain(string text)
     {
-        if (text.Length is 0 or > 1000 || !(char.IsLetterOrDigit(text[0]) || text[0] is '/' or '_' or '^' or '(') || text[^1] is ' ' or ':')
+        if (text.Length is 0 or > 1000 || !(char.IsLetterOrDigit(text[0]) || text[0] is '/' or '_' or '^' or '(')
+            || text[^1] is ' ' or ':')
             return false;
         if (ScalarReader.Value(new DocumentScalar(default, text, IsPlain: true)).Kind != JsonKind.String)
             return false;
         foreach (var character in text)
         {
-            var isSafe = char.IsLetterOrDigit(character) && !char.IsSurrogate(character) || " _-+./()'^$*%@!?;&<>=~|".Contains(character);
+            var isSafe = char.IsLetterOrDigit(character) && !char.IsSurrogate(character)
+                || " _-+./()'^$*%@!?;&<>=~|".Contains(character);
             if (!isSafe)
                 return false;
         }
@@ -127,9 +135,11 @@ internal static class YamlText
                 '\n' => "\\n",
                 '\t' => "\\t",
                 '\r' => "\\r",
-                _ when Rune.IsControl(rune) || rune.Value is 0x2028 or 0x2029 or 0xFEFF or 0xFFFE or 0xFFFF || Rune.GetUnicodeCategory(rune)
+                _ when Rune.IsControl(rune) || rune.Value is 0x2028 or 0x2029 or 0xFEFF or 0xFFFE or 0xFFFF
+                    || Rune.GetUnicodeCategory(rune)
                     is System.Globalization.UnicodeCategory.Format => rune.Value <= 0xFFFF
-                        ? FormattableString.Invariant($"\\u{rune.Value:x4}") : FormattableString.Invariant($"\\U{rune.Value:x8}"),
+                        ? FormattableString.Invariant($"\\u{rune.Value:x4}")
+                            : FormattableString.Invariant($"\\U{rune.Value:x8}"),
                 _ => rune.ToString(),
             });
         }

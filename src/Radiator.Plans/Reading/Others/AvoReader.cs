@@ -18,7 +18,8 @@ internal static class AvoReader
         var events = new EventList(problems);
         foreach (var node in plan.Items("events"))
         {
-            if (PlanMembers.Open(node, "an event", problems) is { } members && ReadEvent(members, problems) is { } planned)
+            if (PlanMembers.Open(node, "an event", problems) is { } members
+                && ReadEvent(members, problems) is { } planned)
                 events.Add(planned);
         }
 
@@ -55,7 +56,8 @@ internal static class AvoReader
             Description = members.Text("description"),
             Category = (categories?.Items.FirstOrDefault() as DocumentScalar)?.Text ?? "",
             Labels = tags is { Items.Count: > 0 }
-                ? [new PlanLabel("tags", string.Join(", ", tags.Items.OfType<DocumentScalar>().Select(tag => tag.Text)))] : [],
+                ? [new PlanLabel(
+                    "tags", string.Join(", ", tags.Items.OfType<DocumentScalar>().Select(tag => tag.Text)))] : [],
             Extra = members.Rest,
         };
         return MessageSchema.Describe(planned, WithoutMapping(rules));

@@ -57,9 +57,12 @@ internal static class SnowplowReader
             return null;
         }
 
-        if (!int.TryParse(version.Split('-')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var model) || model < 1)
+        if (!int.TryParse(version.Split('-')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var model)
+            || model < 1)
         {
-            problems.Add(self.Map.Find("version") ?? self.Map, $"a version is MODEL-REVISION-ADDITION such as 1-0-0, not {Shown.Quote(version)}");
+            problems.Add(
+                self.Map.Find("version") ?? self.Map,
+                $"a version is MODEL-REVISION-ADDITION such as 1-0-0, not {Shown.Quote(version)}");
             return null;
         }
 
@@ -71,7 +74,8 @@ internal static class SnowplowReader
             Id = Id(schema),
             Version = model,
             Category = self.Text("vendor"),
-            Extra = [.. self.Rest, .. meta is null ? [] : new[] { new PlanExtra("meta", Schemas.DocumentJson.Text(meta)) }],
+            Extra = [.. self.Rest, .. meta is null ? []
+                : new[] { new PlanExtra("meta", Schemas.DocumentJson.Text(meta)) }],
         };
         var draft = schema.Find("$schema") is DocumentScalar { Text: var uri }
             && uri.Contains("iglucentral.com", StringComparison.Ordinal) ? Draft04 : null;

@@ -22,7 +22,8 @@ internal sealed class HistoryReader(PlanProblems problems)
             if (one is DocumentScalar { Text.Length: > 0 } name)
                 names.Add(new FormerName(name.Text, default, name.At));
             else
-                problems.Add(one, $"was lists old names, or maps each to its date: {{Logins: 2026-03-01}}; not {one.Kind}");
+                problems.Add(
+                    one, $"was lists old names, or maps each to its date: {{Logins: 2026-03-01}}; not {one.Kind}");
         }
 
         return names;

@@ -6,7 +6,8 @@ internal sealed class SharedTypes(PlanProblems problems, PropertyReader properti
     // A type that uses a type that uses a type ... may be short to write and endless to read.
     private const int SizeMax = 20_000;
 
-    private readonly Dictionary<string, KeyValuePair<DocumentScalar, DocumentNode>> _declared = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, KeyValuePair<DocumentScalar,
+        DocumentNode>> _declared = new(StringComparer.Ordinal);
     private readonly Dictionary<string, PlannedProperty?> _read = new(StringComparer.Ordinal);
     private readonly List<string> _names = [];
 
@@ -32,7 +33,8 @@ internal sealed class SharedTypes(PlanProblems problems, PropertyReader properti
         {
             var near = new NearestName(_names).Find(name, out _);
             var meant = near is not null ? $"did you mean {near}?"
-                : _names.Count == 0 ? "the plan has no types" : $"there are: {Shown.Text(string.Join(' ', _names), 200)}";
+                : _names.Count == 0 ? "the plan has no types"
+                    : $"there are: {Shown.Text(string.Join(' ', _names), 200)}";
             problems.Add(at, $"there is no type {Shown.Quote(name)} under types; {meant}");
             return null;
         }

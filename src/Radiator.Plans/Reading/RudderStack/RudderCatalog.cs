@@ -36,7 +36,8 @@ internal sealed class RudderCatalog
             if (_entries.TryAdd(full, entry.Map))
                 _order.Add(full);
             else
-                _problems.Add(node, $"{kind} has {Shown.Quote(id)} twice, first at line {_entries[full].Line}; keep one");
+                _problems.Add(
+                    node, $"{kind} has {Shown.Quote(id)} twice, first at line {_entries[full].Line}; keep one");
         }
     }
 
@@ -47,7 +48,8 @@ internal sealed class RudderCatalog
         if (reference.Kind != kind)
         {
             var shown = (node as DocumentScalar)?.Kind ?? "nothing";
-            _problems.Add(node ?? at, $"a reference into {kind} is missing here, such as \"#{Singular(kind)}:some_id\"; it says {shown}");
+            _problems.Add(
+                node ?? at, $"a reference into {kind} is missing here, such as \"#{Singular(kind)}:some_id\"; it says {shown}");
             return null;
         }
 
@@ -57,7 +59,8 @@ internal sealed class RudderCatalog
             return entry;
         }
 
-        var near = new NearestName(_order.Where(one => one.Kind == kind).Select(one => one.Id)).Find(reference.Id, out _);
+        var near = new NearestName(_order.Where(one => one.Kind == kind).Select(one => one.Id)).Find(
+            reference.Id, out _);
         _problems.Add(node!, $"{kind} has no {Shown.Quote(reference.Id)}"
             + (near is null ? "; is the file that defines it missing?" : $"; did you mean {near}?"));
         return null;

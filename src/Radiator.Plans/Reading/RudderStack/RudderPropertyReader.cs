@@ -49,7 +49,8 @@ internal sealed class RudderPropertyReader(RudderCatalog catalog, PlanProblems p
         members.Take("type");
         var discriminator = members.Take("discriminator");
         var by = catalog.Find(discriminator, "properties", first);
-        var cases = members.Items("cases").Select(one => PlanMembers.Open(one, "a case", problems)).OfType<PlanMembers>();
+        var cases = members.Items("cases")
+            .Select(one => PlanMembers.Open(one, "a case", problems)).OfType<PlanMembers>();
         return new PlannedVariants
         {
             By = (by?.Find("name") as DocumentScalar)?.Text ?? "",
@@ -188,7 +189,8 @@ internal sealed class RudderPropertyReader(RudderCatalog catalog, PlanProblems p
         rule = rule with { Extra = members.Rest };
         if (PropertySize.Exceeds(rule, SizeMax))
         {
-            problems.Add(entry, $"type {Shown.Quote(TypeName(entry))} has more than {SizeMax} properties with its types followed");
+            problems.Add(
+                entry, $"type {Shown.Quote(TypeName(entry))} has more than {SizeMax} properties with its types followed");
             rule = rule with { Properties = [], Items = null, Variants = null };
         }
 
@@ -206,9 +208,11 @@ internal sealed class RudderPropertyReader(RudderCatalog catalog, PlanProblems p
             // Older files have several types as one text: "string, null".
             foreach (var name in ((one as DocumentScalar)?.Text ?? "").Split(',', StringSplitOptions.TrimEntries))
             {
-                var type = name.Length == 0 && one is DocumentScalar { IsPlain: true } ? PropertyTypes.Null : PropertyTypeNames.Parse(name);
+                var type = name.Length == 0 && one is DocumentScalar { IsPlain: true } ? PropertyTypes.Null
+                    : PropertyTypeNames.Parse(name);
                 if (type == PropertyTypes.None)
-                    problems.Add(one, $"type has to be one of {string.Join(' ', PropertyTypeNames.All)}, or a reference to a custom type; not {one.Kind}");
+                    problems.Add(
+                        one, $"type has to be one of {string.Join(' ', PropertyTypeNames.All)}, or a reference to a custom type; not {one.Kind}");
                 types |= type;
             }
         }

@@ -10,7 +10,8 @@ internal readonly record struct RudderReference(string Kind, string Id)
 {
     private static readonly Dictionary<string, string> Kinds = new(StringComparer.Ordinal)
     {
-        ["event"] = "events", ["property"] = "properties", ["custom-type"] = "custom-types", ["category"] = "categories",
+        ["event"] = "events", ["property"] = "properties", ["custom-type"] = "custom-types",
+            ["category"] = "categories",
         ["events"] = "events", ["properties"] = "properties", ["custom-types"] = "custom-types",
         ["categories"] = "categories",
     };
@@ -20,10 +21,10 @@ internal readonly record struct RudderReference(string Kind, string Id)
         if ((node as DocumentMap)?.Find("$ref") is { } inner)
             node = inner;
         if (node is not DocumentScalar { Text: ['#', ..] } scalar)
-            return default;
+            return new RudderReference("", "");
         var text = scalar.Text[1..].TrimStart('/');
         var end = text.IndexOfAny([':', '/']);
         return end > 0 && Kinds.TryGetValue(text[..end], out var kind)
-            ? new RudderReference(kind, text[(end + 1)..]) : default;
+            ? new RudderReference(kind, text[(end + 1)..]) : new RudderReference("", "");
     }
 }

@@ -67,7 +67,8 @@ internal sealed class RudderYamlReader
         else if (RudderCatalog.Kinds.Any(one => one.Kind == kind))
             _catalog.Add(kind, isOld ? name : "", spec);
         else if (kind.Length > 0 && !IsOtherResource(kind))
-            _problems.Add(kindNode, $"kind has to be one of tracking-plan events properties custom-types categories, not {Shown.Quote(kind)}");
+            _problems.Add(
+                kindNode, $"kind has to be one of tracking-plan events properties custom-types categories, not {Shown.Quote(kind)}");
     }
 
     // A project's folder holds more than its tracking plan.
@@ -110,7 +111,9 @@ internal sealed class RudderYamlReader
         var type = rule.Text("type");
         if (type is not ("event_rule" or ""))
         {
-            _problems.Add(rule.Map.Find("type")!, $"a rule's type has to be event_rule, not {Shown.Quote(type)}: other plans are not included");
+            _problems.Add(
+                rule.Map.Find("type")!,
+                $"a rule's type has to be event_rule, not {Shown.Quote(type)}: other plans are not included");
             return null;
         }
 
@@ -136,7 +139,8 @@ internal sealed class RudderYamlReader
         };
         return planned with
         {
-            Extra = [.. planned.Extra, .. id.Length > 0 ? [new PlanExtra("ruleId", Json(id, rule.Map))] : Array.Empty<PlanExtra>(),
+            Extra = [.. planned.Extra, .. id.Length > 0 ? [new PlanExtra("ruleId", Json(id, rule.Map))]
+                : Array.Empty<PlanExtra>(),
                 .. rule.Rest],
         };
     }
@@ -154,8 +158,10 @@ internal sealed class RudderYamlReader
             _ => EventType.Track,
         };
         if (type == EventType.Track && typeName is not ("track" or ""))
-            _problems.Add(typeNode!, $"event_type has to be one of track identify group page screen, not {Shown.Quote(typeName)}");
-        var category = about.Take("category") is { } reference ? _catalog.Find(reference, "categories", about.Map) : null;
+            _problems.Add(
+                typeNode!, $"event_type has to be one of track identify group page screen, not {Shown.Quote(typeName)}");
+        var category = about.Take("category") is { } reference ? _catalog.Find(reference, "categories", about.Map)
+            : null;
         var planned = new PlannedEvent
         {
             Name = type == EventType.Track ? about.NeededText("name") : about.Text("name"),
@@ -165,7 +171,8 @@ internal sealed class RudderYamlReader
             Description = about.Text("description"),
             Category = (category?.Find("name") as DocumentScalar)?.Text ?? "",
         };
-        var categoryId = category?.Find("id") is { } at ? new[] { new PlanExtra("categoryId", DocumentJson.Text(at)) } : [];
+        var categoryId = category?.Find("id") is { } at
+            ? new[] { new PlanExtra("categoryId", DocumentJson.Text(at)) } : [];
         return planned with { Extra = [.. categoryId, .. about.Rest] };
     }
 

@@ -59,14 +59,16 @@ internal sealed class PublicApiReader(PlanProblems problems)
         var type = members.Text("type");
         if (!Types.Contains(type))
         {
-            problems.Add(typeNode, $"a rule's type has to be one of {string.Join(' ', Types)}, not {Shown.Quote(type)}");
+            problems.Add(
+                typeNode, $"a rule's type has to be one of {string.Join(' ', Types)}, not {Shown.Quote(type)}");
             return;
         }
 
         var name = type == "TRACK" ? members.NeededText("key") : members.Text("key");
         var version = ReadVersion(members.Take("version"));
         var deprecated = members.Map.Find("deprecatedAt") as DocumentScalar;
-        var isRetired = deprecated is { IsPlain: false } && deprecated.Text != NotDeprecated && deprecated.Text.Length > 0;
+        var isRetired = deprecated is { IsPlain: false } && deprecated.Text != NotDeprecated
+            && deprecated.Text.Length > 0;
         if (isRetired)
             members.Take("deprecatedAt");
         if (members.Object("jsonSchema") is not { } schema)

@@ -23,7 +23,8 @@ internal sealed class CsvEvent(PlannedEvent planned, PlanProblems problems)
         var node = path.Aggregate(_root, (at, name) => at.Child(name, property.At));
         if (node.Property is not null)
         {
-            problems.Add(property.At, $"{Shown.Quote(row[CsvColumn.Property])} stands here twice, first at line {node.Property.Line}; keep one");
+            problems.Add(
+                property.At, $"{Shown.Quote(row[CsvColumn.Property])} stands here twice, first at line {node.Property.Line}; keep one");
             return;
         }
 

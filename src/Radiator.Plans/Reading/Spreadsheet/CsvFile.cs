@@ -31,7 +31,8 @@ internal sealed class CsvFile
         if (FormatDetector.IsJson(bytes))
             return false;
         var end = bytes.IndexOf((byte)'\n');
-        var line = Encoding.UTF8.GetString(end < 0 ? bytes[..Math.Min(bytes.Length, 8192)] : bytes[..Math.Min(end, 8192)])
+        var line = Encoding.UTF8.GetString(
+            end < 0 ? bytes[..Math.Min(bytes.Length, 8192)] : bytes[..Math.Min(end, 8192)])
             .TrimStart('\uFEFF');
         var cells = line.Split(Separator(line)).Select(cell => CsvColumns.Find(cell.Trim(' ', '"', '\r'))).ToList();
         return cells.Contains(CsvColumn.Property)
@@ -131,7 +132,8 @@ internal sealed class CsvFile
         var rest = _text.AsSpan(_at).IndexOfAny(_separator, '\n', '\r');
         var junk = rest < 0 ? _text[_at..] : _text.Substring(_at, rest);
         if (junk.Trim().Length > 0)
-            _problems.Add(_line, 1 + _at - _lineStart, "text follows a closing quote; a quote within a cell is written twice");
+            _problems.Add(
+                _line, 1 + _at - _lineStart, "text follows a closing quote; a quote within a cell is written twice");
         _at += junk.Length;
     }
 

@@ -99,7 +99,8 @@ internal sealed class CsvPlanReader
             name = type == EventType.Unspecified ? "common" : "";
         if (!_found.TryGetValue((type, name, version ?? 1), out var planned))
         {
-            planned = new CsvEvent(new PlannedEvent { Name = name, Type = type, At = row.At, Version = version ?? 1 }, _problems);
+            planned = new CsvEvent(
+                new PlannedEvent { Name = name, Type = type, At = row.At, Version = version ?? 1 }, _problems);
             _found.Add((type, name, version ?? 1), planned);
             _events.Add(planned);
         }
@@ -149,7 +150,8 @@ internal sealed class CsvPlanReader
             Requires = requires.Count > 0 ? [.. requires.Where(one => !IsTrait(one))] : planned.Requires,
             RequiredTraits = requires.Count > 0
                 ? [.. requires.Where(IsTrait).Select(one => one["traits.".Length..])] : planned.RequiredTraits,
-            AtLeast = row[CsvColumn.AtLeast].Length > 0 ? _history.ReadRate(row.Cell(CsvColumn.AtLeast)) : planned.AtLeast,
+            AtLeast = row[CsvColumn.AtLeast].Length > 0 ? _history.ReadRate(row.Cell(CsvColumn.AtLeast))
+                : planned.AtLeast,
             Unplanned = CsvPropertyReader.Policy(row, CsvColumn.EventUnplanned) ?? planned.Unplanned,
             FormerNames = row[CsvColumn.EventWas].Length > 0
                 ? CsvPropertyReader.FormerNames(row, CsvColumn.EventWas) : planned.FormerNames,

@@ -36,7 +36,8 @@ internal static class CsvPropertyReader
             Unplanned = Policy(row, CsvColumn.Unplanned),
             FormerNames = FormerNames(row, CsvColumn.Was),
             Retired = retired
-                ? new Retirement(row.Date(CsvColumn.RetiredSince), row[CsvColumn.RetiredWhy], row[CsvColumn.UseInstead], row.At)
+                ? new Retirement(
+                    row.Date(CsvColumn.RetiredSince), row[CsvColumn.RetiredWhy], row[CsvColumn.UseInstead], row.At)
                 : null,
             Extra = extra,
         };
@@ -75,7 +76,8 @@ internal static class CsvPropertyReader
     private static string Description(CsvRow row)
     {
         var own = row[CsvColumn.PropertyDescription];
-        return own.Length > 0 || row.Cell(CsvColumn.PropertyDescription) is not null ? own : row[CsvColumn.EventDescription];
+        return own.Length > 0 || row.Cell(CsvColumn.PropertyDescription) is not null ? own
+            : row[CsvColumn.EventDescription];
     }
 
     private static (PropertyTypes, TextFormat) Types(CsvRow row)
@@ -93,7 +95,8 @@ internal static class CsvPropertyReader
             if (isTime && format == TextFormat.None)
                 format = word == "date" ? TextFormat.Date : TextFormat.DateTime;
             if (type == PropertyTypes.None)
-                row.Add(CsvColumn.Type, $"one of {string.Join(' ', PropertyTypeNames.All)}, or several with | between them");
+                row.Add(CsvColumn.Type,
+                    $"one of {string.Join(' ', PropertyTypeNames.All)}, or several with | between them");
             types |= type;
         }
 
@@ -114,7 +117,8 @@ internal static class CsvPropertyReader
             return [];
         }
 
-        var isNumber = (types & PropertyTypes.String) == 0 && (types & (PropertyTypes.Number | PropertyTypes.Integer)) != 0;
+        var isNumber = (types & PropertyTypes.String) == 0
+            && (types & (PropertyTypes.Number | PropertyTypes.Integer)) != 0;
         return [.. row.Several(CsvColumn.Enum).Select(word => isNumber
             ? ScalarReader.Value(new DocumentScalar(row.At, word, IsPlain: true))
             : new PlannedValue(JsonKind.String, word)).Distinct()];
