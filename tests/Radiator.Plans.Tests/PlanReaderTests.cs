@@ -60,10 +60,6 @@ public sealed class PlanReaderTests
     [InlineData("{type: string, example: 41232}", "is a number, but the type is string; put it in quotes", 34)]
     [InlineData("{type: integer, enum: [1.5]}", "but the type is integer", 33)]
     [InlineData("{pattern: \"(\"}", "the pattern is no regular expression", 20)]
-    [InlineData("{pattern: \"^(?!x)\"}", "the pattern uses lookaround", 20)]
-    [InlineData("{pattern: \"(?<=x)y\"}", "the pattern uses lookaround", 20)]
-    [InlineData("{pattern: '(a)\\1'}", "a back-reference", 20)]
-    [InlineData("{pattern: \"((a{99}){99}){99}\"}", "counted repeats come to more than", 20)]
     [InlineData("{pattern: [a]}", "pattern has to be a text", 20)]
     [InlineData("{format: emial}", "did you mean email?", 19)]
     [InlineData("{format: hosts}", "format has to be one of date-time date email uri uuid time duration hostname ipv4 ipv6 "

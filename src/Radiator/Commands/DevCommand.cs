@@ -1,3 +1,4 @@
+using Radiator.Plans;
 using System.CommandLine;
 using Radiator.CommandLine;
 using Radiator.Demo;
@@ -58,7 +59,8 @@ internal static class DevCommand
                 Source = "dev",
                 WriteKey = parsed.GetValue(key)!,
                 Environment = "development",
-                Plan = parsed.GetValue(plan) is { } file ? context.FullPath(file) : "",
+                Plan = parsed.GetValue(plan) is not { } file ? ""
+                    : PlanFile.IsBuiltIn(file) ? file : context.FullPath(file),
                 LightRules = parsed.GetValue(lights) is { } rules
                     ? context.FullPath(rules)
                     : Path.Combine(context.ProgramDirectory, "Demo", "dev-lights.yaml"),

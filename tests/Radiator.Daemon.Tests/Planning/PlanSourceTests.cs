@@ -109,6 +109,16 @@ public sealed class PlanSourceTests : IDisposable
         await changed.Task.WaitAsync(Wait.Long);
     }
 
+    [Fact]
+    public void A_built_in_plan_is_a_plan_like_any_other()
+    {
+        var plan = new PlanSource("segment:ecommerce", new ConventionOptions(), NullLogger.Instance, (_, _) => { });
+        Assert.Equal("Segment ecommerce 1", plan.Title);
+        Assert.Equal("", plan.Reload());
+        Assert.Throws<PlanException>(() =>
+            new PlanSource("segment:none", new ConventionOptions(), NullLogger.Instance, (_, _) => { }));
+    }
+
     private PlanSource Start()
     {
         Write(Some.PlanText);

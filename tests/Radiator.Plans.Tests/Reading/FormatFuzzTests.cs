@@ -4,7 +4,7 @@ namespace Radiator.Plans.Tests.Reading;
 
 public sealed class FormatFuzzTests
 {
-    private const int RoundsEach = 150;
+    private const int RoundsEach = 60;
 
     [Theory]
     [InlineData("bookshop.plan.yaml")]

@@ -267,7 +267,8 @@ internal sealed class PropertyReader
         if (node is null)
             return null;
         var pattern = _scalars.Text(node, "pattern");
-        if (PatternText.Compile(pattern, out var error) is not null)
+        var error = PatternText.Problem(pattern);
+        if (error.Length == 0)
             return pattern;
         _problems.Add(node, error);
         return null;

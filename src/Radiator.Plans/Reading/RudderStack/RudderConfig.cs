@@ -25,7 +25,7 @@ internal sealed class RudderConfig(PlanMembers config, ScalarReader scalars, Pla
             UniqueItems = scalars.Boolean(Take("unique_items", "uniqueItems"), "unique_items"),
             KeywordLines = Lines(),
         };
-        if (rule.Pattern is { } text && PatternText.Compile(text, out var error) is null)
+        if (rule.Pattern is { } text && PatternText.Problem(text) is { Length: > 0 } error)
             problems.Add(config.Map.Find("pattern")!, error);
         foreach (var extra in config.Rest)
             problems.Add(config.Map.Entry(extra.Key)!.Value.Key, $"config has no key {Shown.Quote(extra.Key)}");

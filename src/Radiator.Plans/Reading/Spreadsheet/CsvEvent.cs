@@ -7,6 +7,9 @@ internal sealed class CsvEvent(PlannedEvent planned, PlanProblems problems)
 {
     private const int DepthMax = 32;
 
+    // Stands for the elements of an array; no name has a NUL.
+    private const string Items = "\0";
+
     private readonly Node _root = new();
 
     public PlannedEvent Event { get; set; } = planned;
@@ -33,22 +36,24 @@ internal sealed class CsvEvent(PlannedEvent planned, PlanProblems problems)
 
     public PlannedEvent Build() => Event with { PlannedProperties = _root.Members() };
 
-    // A dot or a dollar sign that belongs to a name has a backslash in front (see CsvText).
+    // A dot, or a dollar sign that begins a name, has a backslash in front where it belongs to the name (see CsvText).
     private static List<string> Path(string text)
     {
         var parts = new List<string>();
         var part = new StringBuilder();
+        var isName = false;
         for (var i = 0; i < text.Length; i++)
         {
             if (text[i] == '\\' && i + 1 < text.Length)
             {
-                part.Append(text[i] == '\\' && text[i + 1] == '$' ? "\\$" : text[i + 1].ToString());
-                i++;
+                isName = true;
+                part.Append(text[++i]);
             }
             else if (text[i] == '.')
             {
-                parts.Add(part.ToString());
+                parts.Add(Part(part, isName));
                 part.Clear();
+                isName = false;
             }
             else
             {
@@ -56,8 +61,11 @@ internal sealed class CsvEvent(PlannedEvent planned, PlanProblems problems)
             }
         }
 
-        return [.. parts, part.ToString()];
+        return [.. parts, Part(part, isName)];
     }
+
+    private static string Part(StringBuilder part, bool isName) =>
+        !isName && part.Length == 1 && part[0] == '$' ? Items : part.ToString();
 
     private sealed class Node
     {
@@ -77,13 +85,13 @@ internal sealed class CsvEvent(PlannedEvent planned, PlanProblems problems)
             return child;
         }
 
-        public List<PlannedProperty> Members() => [.. _children.Where(child => child.Name != "$")
-            .Select(child => child.Node.Build(child.Name == "\\$" ? "$" : child.Name))];
+        public List<PlannedProperty> Members() => [.. _children.Where(child => child.Name != Items)
+            .Select(child => child.Node.Build(child.Name))];
 
         // A parent that has no row of its own is what its children make it.
         private PlannedProperty Build(string name)
         {
-            var items = _byName.GetValueOrDefault("$")?.Build("");
+            var items = _byName.GetValueOrDefault(Items)?.Build("");
             var members = Members();
             var implied = items is not null ? PropertyTypes.Array
                 : members.Count > 0 ? PropertyTypes.Object : PropertyTypes.Any;

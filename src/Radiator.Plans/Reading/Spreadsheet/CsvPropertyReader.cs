@@ -129,7 +129,8 @@ internal static class CsvPropertyReader
         var pattern = row[CsvColumn.Pattern];
         if (pattern.Length == 0)
             return null;
-        if (PatternText.Compile(pattern, out var error) is not null)
+        var error = PatternText.Problem(pattern);
+        if (error.Length == 0)
             return pattern;
         row.Add(CsvColumn.Pattern, $"a regular expression: {error}");
         return null;
