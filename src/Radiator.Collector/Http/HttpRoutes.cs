@@ -42,6 +42,12 @@ internal sealed partial class HttpRoutes(ILogger<HttpRoutes> logger)
         route.Add(method, handle);
     }
 
+    /// <summary>
+    /// Without the doubled slashes, and the one at the end, of senders that were set up with a host or a path that ends
+    /// in one.
+    /// </summary>
+    public static string Tidy(string path) => path.Replace("//", "/", StringComparison.Ordinal).TrimEnd('/');
+
     /// <summary>Handles one request of the tracking port.</summary>
     public async Task HandleAsync(HttpContext context)
     {
@@ -101,9 +107,8 @@ internal sealed partial class HttpRoutes(ILogger<HttpRoutes> logger)
             return null;
         if (_exact.TryGetValue(path, out var route))
             return route;
-        // Of a host that was set up with a slash at its end, or a path so.
-        path = path.Replace("//", "/", StringComparison.Ordinal);
-        if (path.Length > 1 && _exact.TryGetValue(path.TrimEnd('/'), out route))
+        path = Tidy(path);
+        if (_exact.TryGetValue(path, out route))
             return route;
         foreach (var candidate in _withStar)
         {

@@ -47,7 +47,7 @@ internal sealed class SettingsEndpoints(SourceRegistry sources, string publicAdd
     /// </summary>
     private void WriteSegment(Utf8JsonWriter json, HttpRequest request)
     {
-        var path = request.Path.Value!;
+        var path = HttpRoutes.Tidy(request.Path.Value!);
         var (scheme, host) = Address(request);
         json.WriteStartObject();
         json.WriteStartObject("integrations");

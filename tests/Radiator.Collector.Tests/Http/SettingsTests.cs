@@ -35,6 +35,7 @@ public class SettingsTests
     [InlineData("/v1/projects/%22%7D%0A%C3%A9/settings", "\"}\n\u00e9")]
     [InlineData("/v1/projects/%FF/settings", "%FF")]
     [InlineData("/v1/projects/a/b/settings", "a/b")]
+    [InlineData("//v1/projects/k/settings/", "k")]
     public async Task Every_key_has_settings(string path, string key)
     {
         await using var collector = await TestCollector.StartAsync();
