@@ -9,7 +9,7 @@ namespace Radiator.Plans.StreamRules;
 /// </summary>
 internal sealed class BurstRule(StreamRuleOptions options) : IStreamRule
 {
-    private const int UsersMax = 20_000;
+    private const int UsersMax = 10_000;
     private const int NamesMax = 1_000;
     private const int NameLengthMax = 200;
     private const int MinutesKept = 60;

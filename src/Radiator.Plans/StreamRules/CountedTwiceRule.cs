@@ -7,7 +7,7 @@ namespace Radiator.Plans.StreamRules;
 /// <summary>The same event of the same user from two libraries within seconds: page and server both count it.</summary>
 internal sealed class CountedTwiceRule(StreamRuleOptions options) : IStreamRule
 {
-    private const int EntriesMax = 50_000;
+    private const int EntriesMax = 10_000;
 
     private static readonly EventPath Library = EventPath.Parse("context.library.name");
 

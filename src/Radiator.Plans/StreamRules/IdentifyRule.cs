@@ -10,7 +10,7 @@ namespace Radiator.Plans.StreamRules;
 /// </summary>
 internal sealed class IdentifyRule(StreamRuleOptions options) : IStreamRule
 {
-    private const int DevicesMax = 50_000;
+    private const int DevicesMax = 20_000;
 
     private readonly RecentTable<ContentHash, Known> _devices = new(DevicesMax);
 

@@ -11,7 +11,7 @@ namespace Radiator.Plans.StreamRules;
 /// </summary>
 internal sealed class PairRule(StreamRuleOptions options) : IStreamRule
 {
-    private const int PeopleMax = 20_000;
+    private const int PeopleMax = 5_000;
     private const int NamesMax = 1_000;
     private const int PairsTableMax = 10_000;
     private const int NameLengthMax = 200;

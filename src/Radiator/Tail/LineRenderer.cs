@@ -74,7 +74,7 @@ public sealed class LineRenderer(OutputStyle style, TimeZoneInfo zone, bool with
         };
         AppendField(line, 12, style.Plain ? word : $"{glyph} {word}", ink);
         if (observation.Violations.Count > 0)
-            line.Append(style, ink, Describe(observation.Violations[0])).Append(More(observation.Violations.Count - 1));
+            line.Append(style, ink, Describe(MostTelling(observation.Violations))).Append(More(observation.Violations.Count - 1));
         else if (observation.Verdict == Verdict.Unchecked)
             line.Append(style, Ink.Dim, Visible(observation.UncheckedReason));
         if (observation.IsLate)
@@ -82,6 +82,12 @@ public sealed class LineRenderer(OutputStyle style, TimeZoneInfo zone, bool with
         if (observation.IsReplayed)
             line.Append(style, Ink.Dim, "  (replayed)");
     }
+
+    // An error before warnings; and that an event is not planned its verdict says already.
+    private static Violation MostTelling(IReadOnlyList<Violation> violations) =>
+        violations.MinBy(violation =>
+            (violation.Severity == Severity.Error ? 0 : 2) + (violation.Pointer is "/event" or "/type"
+                && violation.Type == ViolationType.Unplanned ? 1 : 0))!;
 
     private string Describe(Violation violation)
     {

@@ -48,14 +48,30 @@ public sealed class StreamRuleTests
     }
 
     [Fact]
-    public void The_same_content_again_within_a_second_is_a_duplicate_and_another_is_not()
+    public void The_same_content_again_at_once_is_a_duplicate_and_another_is_not()
     {
         var stream = new Stream();
+        var instant = TimeSpan.FromMilliseconds(20);
         Assert.Empty(stream.Send("Paid", properties: """{"order":"1"}"""));
-        Assert.Equal(["duplicate"], stream.Send("Paid", properties: """{"order":"1"}""", later: Moment));
-        Assert.Empty(stream.Send("Paid", properties: """{"order":"2"}""", later: Moment));
-        Assert.Empty(stream.Send("Paid", "u2", properties: """{"order":"1"}""", later: Moment));
+        Assert.Equal(["duplicate"], stream.Send("Paid", properties: """{"order":"1"}""", later: instant));
+        Assert.Empty(stream.Send("Paid", properties: """{"order":"2"}""", later: instant));
+        Assert.Empty(stream.Send("Paid", "u2", properties: """{"order":"1"}""", later: instant));
         Assert.Empty(stream.Send("Paid", properties: """{"order":"1"}""", later: TimeSpan.FromSeconds(3)));
+    }
+
+    [Fact]
+    public void Where_people_take_their_time_half_a_second_is_at_once_and_where_a_machine_runs_nothing_is()
+    {
+        var people = new Stream();
+        var machine = new Stream();
+        for (var i = 0; i < 50; i++)
+        {
+            people.Send($"Viewed {i}", later: TimeSpan.FromSeconds(40));
+            machine.Send($"Viewed {i}", later: TimeSpan.FromMilliseconds(10));
+        }
+
+        Assert.Equal(["duplicate"], people.Send("Viewed 49", later: TimeSpan.FromMilliseconds(500)));
+        Assert.Empty(machine.Send("Viewed 49"));
     }
 
     [Fact]
