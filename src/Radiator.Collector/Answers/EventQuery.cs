@@ -26,14 +26,17 @@ internal sealed record EventQuery(Filter Filter, string Source, string From, int
         var (text, source) = (query["filter"].ToString(), query["source"].ToString());
         var (from, limitText) = (query["from"].ToString(), query["limit"].ToString());
         var limit = LimitDefault;
-        if (limitText.Length > 0 && (!int.TryParse(limitText, NumberStyles.None, CultureInfo.InvariantCulture, out limit)
-            || limit is < 1 or > LimitMax))
+        if (limitText.Length > 0
+            && (!int.TryParse(limitText, NumberStyles.None, CultureInfo.InvariantCulture, out limit)
+                || limit is < 1 or > LimitMax))
             problem = $"limit is \"{limitText}\"; allowed: 1 to {LimitMax}.";
         if (from is not ("" or "oldest") && !TryOffset(from, out _, out _))
             problem = $"from is \"{from}\"; allowed: oldest, an offset, or -N for the newest N records.";
         if (source.Length > 0 && sources.All.All(one => one.Name != source))
-            problem = $"There is no source \"{source}\". There are: {string.Join(", ", sources.All.Select(one => one.Name))}.";
-        if (!Filter.TryParse(text, hasPlan ? FilterScope.Observation : FilterScope.Event, clock, out var filter, out var error))
+            problem = $"There is no source \"{source}\". There are: "
+                + $"{string.Join(", ", sources.All.Select(one => one.Name))}.";
+        var scope = hasPlan ? FilterScope.Observation : FilterScope.Event;
+        if (!Filter.TryParse(text, scope, clock, out var filter, out var error))
         {
             problem = $"filter cannot be used:\n{error.Show(text)}";
             if (!hasPlan && Filter.TryParse(text, FilterScope.Observation, clock, out _, out _))

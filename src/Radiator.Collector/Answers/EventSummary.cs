@@ -43,11 +43,12 @@ internal sealed class EventSummary
         if (found.Observation is { } observation)
             Count(_verdicts, observation.Verdict.ToString().ToLowerInvariant(), 1);
         Times(one.ReceivedAt);
+        var violating = found.Observation?.Verdict == Verdict.Violating ? 1UL : 0;
         var name = (one.Type, one.Name);
         if (!_names.TryGetValue(name, out var seen) && _names.Count >= NamesMax)
             _otherNames++;
         else
-            _names[name] = (seen.Count + 1, seen.Violating + (found.Observation?.Verdict == Verdict.Violating ? 1UL : 0));
+            _names[name] = (seen.Count + 1, seen.Violating + violating);
     }
 
     /// <summary>Writes the members; the names that came most first.</summary>

@@ -38,7 +38,8 @@ internal sealed class EventsEndpoints(
 
     public void Map(HttpRoutes routes)
     {
-        routes.Map(HttpMethods.Get, "/v1/events", OriginPolicy.None, gate.Behind(context => WalkAsync(context, ListAsync)));
+        routes.Map(
+            HttpMethods.Get, "/v1/events", OriginPolicy.None, gate.Behind(context => WalkAsync(context, ListAsync)));
         routes.Map(
             HttpMethods.Get, "/v1/events/summary", OriginPolicy.None,
             gate.Behind(context => WalkAsync(context, SummariseAsync)));
@@ -50,7 +51,8 @@ internal sealed class EventsEndpoints(
     {
         var checker = plan.Get().Checker;
         var verdicts = checker.Plan is null ? null : checker;
-        if (!EventQuery.TryRead(context.Request.Query, verdicts is not null, sources, clock, out var query, out var problem))
+        if (!EventQuery.TryRead(
+            context.Request.Query, verdicts is not null, sources, clock, out var query, out var problem))
         {
             TrackingReply.Error(context.Response, StatusCodes.Status400BadRequest, "invalid_query", problem);
             return;

@@ -12,7 +12,8 @@ namespace Radiator.Collector.Answers;
 /// <param name="Reason">Why it is no event; None for one that is.</param>
 /// <param name="Detail">For people, with the reason.</param>
 internal sealed record ItemAnswer(
-    int? Index, AnalyticsEvent? Event, CheckResult Result, DiscardReason Reason = DiscardReason.None, string Detail = "")
+    int? Index, AnalyticsEvent? Event, CheckResult Result, DiscardReason Reason = DiscardReason.None,
+    string Detail = "")
 {
     /// <summary>Taken, and not against the plan. What no plan was asked about is not against it.</summary>
     public bool IsGood => Event is not null && Result.Verdict is Verdict.Conforming or Verdict.Unchecked;

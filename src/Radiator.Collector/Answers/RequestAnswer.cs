@@ -69,7 +69,9 @@ internal sealed record RequestAnswer
     private static string Summary(List<ItemAnswer> items, TrackingPlan? plan, string problem)
     {
         var bad = items.Count(item => !item.IsGood);
-        var found = bad == 0 ? "" : items.Count == 1 ? "It is not as it should be. " : $"{bad} of {items.Count} are not as they should be. ";
+        var found = bad == 0 ? ""
+            : items.Count == 1 ? "It is not as it should be. "
+            : $"{bad} of {items.Count} are not as they should be. ";
         return plan is not null ? bad == 0 ? "As planned." : found.TrimEnd()
             : problem.Length > 0 ? $"{found}The plan cannot be used: {problem}"
             : found + NoPlan;

@@ -35,7 +35,8 @@ internal sealed class ValidateEndpoints(
         }
     }
 
-    private void MapPath(HttpRoutes routes, string path, Func<ReadOnlyMemory<byte>, EventLimits, ParsedRequest> parse) =>
+    private void MapPath(
+        HttpRoutes routes, string path, Func<ReadOnlyMemory<byte>, EventLimits, ParsedRequest> parse) =>
         routes.Map(HttpMethods.Post, path, OriginPolicy.Any, context => ValidateAsync(context, path, parse));
 
     private async Task ValidateAsync(
@@ -46,7 +47,8 @@ internal sealed class ValidateEndpoints(
         if (end == BodyEnd.Busy)
         {
             TrackingReply.RetryLater(
-                context.Response, StatusCodes.Status429TooManyRequests, 1, "busy", "Too much is validated already; try again.");
+                context.Response, StatusCodes.Status429TooManyRequests, 1, "busy",
+                "Too much is validated already; try again.");
             return;
         }
 

@@ -21,7 +21,9 @@ internal sealed class BlockErasure
     /// <summary>Offsets of the records that go.</summary>
     public IEnumerable<ulong> Offsets => _indexes.Select(index => _block.FirstOffset + (ulong)index);
 
-    /// <summary>Null where nothing of it is the person's. Offsets from <paramref name="end"/> on are left alone.</summary>
+    /// <summary>
+    /// Null where nothing of it is the person's. Offsets from <paramref name="end"/> on are left alone.
+    /// </summary>
     public static BlockErasure? Find(RecordBlock block, PersonIds person, ulong end)
     {
         var found = new BlockErasure(block);

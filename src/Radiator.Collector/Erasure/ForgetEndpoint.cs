@@ -8,8 +8,8 @@ using Radiator.Collector.People;
 namespace Radiator.Collector.Erasure;
 
 /// <summary>
-/// <c>POST /v1/forget</c>: what <c>radiator forget</c> asks a running collector for. From this machine alone, and with a
-/// subscriber token where there are any: it cannot be undone.
+/// <c>POST /v1/forget</c>: what <c>radiator forget</c> asks a running collector for. From this machine alone, and with
+/// a subscriber token where there are any: it cannot be undone.
 /// </summary>
 internal sealed class ForgetEndpoint(SegmentLog log, InternalPeople people, ReaderGate gate, TimeProvider clock)
     : IEndpointGroup
@@ -29,14 +29,15 @@ internal sealed class ForgetEndpoint(SegmentLog log, InternalPeople people, Read
         {
             TrackingReply.Error(
                 context.Response, StatusCodes.Status400BadRequest, "invalid_request",
-                """The body must be {"userId":"...","anonymousIds":["..."],"dryRun":true}; the user id may not be empty.""");
+                """The body must be {"userId":"...","anonymousIds":["..."],"dryRun":true}, the user id not empty.""");
             return;
         }
 
         if (!_one.Wait(0, CancellationToken.None))
         {
             TrackingReply.RetryLater(
-                context.Response, StatusCodes.Status429TooManyRequests, 5, "busy", "Somebody is being forgotten already.");
+                context.Response, StatusCodes.Status429TooManyRequests, 5, "busy",
+                "Somebody is being forgotten already.");
             return;
         }
 
@@ -52,7 +53,8 @@ internal sealed class ForgetEndpoint(SegmentLog log, InternalPeople people, Read
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            TrackingReply.Error(context.Response, StatusCodes.Status503ServiceUnavailable, "log_unavailable", e.Message);
+            TrackingReply.Error(
+                context.Response, StatusCodes.Status503ServiceUnavailable, "log_unavailable", e.Message);
         }
         finally
         {

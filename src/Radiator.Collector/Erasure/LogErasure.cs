@@ -69,7 +69,8 @@ public static class LogErasure
             foreach (var (_, _, _, block) in Blocks(log, cancellationToken))
             {
                 for (var i = 0; i < block.Count; i++)
-                    isNew |= block.IsEvent(i) && person.Learn(Record.Parser.ParseFrom(block.RecordMessage(i).Span).Event);
+                    isNew |= block.IsEvent(i)
+                        && person.Learn(Record.Parser.ParseFrom(block.RecordMessage(i).Span).Event);
                 found.Scanned += (ulong)block.Count;
                 if (BlockErasure.Find(block, person, end) is { } erasure)
                     found.Add(erasure);

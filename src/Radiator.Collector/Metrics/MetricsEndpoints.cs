@@ -35,7 +35,8 @@ internal sealed class MetricsEndpoints(StatsReader stats, PlanInUse plan, Reader
     private string Render(CollectorStats now)
     {
         var text = new PrometheusText();
-        text.Counter("radiator_collector_requests_total", "Requests of the tracking API whose body was read.", now.Requests);
+        text.Counter(
+            "radiator_collector_requests_total", "Requests of the tracking API whose body was read.", now.Requests);
         text.Counter("radiator_collector_received_bytes_total", "Bytes of their bodies, as sent.", now.BytesReceived);
         text.Counter("radiator_collector_events_total", "Events that were written to the log.", now.Events);
         // Every reason, also those at 0: a rate needs a first value, and there are only so many.
@@ -72,13 +73,16 @@ internal sealed class MetricsEndpoints(StatsReader stats, PlanInUse plan, Reader
     {
         IEnumerable<KeyValuePair<string, long>> Of(Func<TapStats, long> value) =>
             taps.Select(tap => KeyValuePair.Create(tap.Name, value(tap)));
-        text.Counters("radiator_collector_tap_sent_total", "Events that an upstream has taken.", "tap", Of(tap => tap.Sent));
         text.Counters(
-            "radiator_collector_tap_refused_total", "Events that an upstream has refused for good.", "tap", Of(tap => tap.Refused));
+            "radiator_collector_tap_sent_total", "Events that an upstream has taken.", "tap", Of(tap => tap.Sent));
+        text.Counters(
+            "radiator_collector_tap_refused_total", "Events that an upstream has refused for good.", "tap",
+            Of(tap => tap.Refused));
         text.Counters(
             "radiator_collector_tap_missed_total", "Records that were gone before they could be sent.", "tap",
             Of(tap => (long)tap.Missed));
-        text.Gauges("radiator_collector_tap_behind", "Records between a tap and the head.", "tap", Of(tap => (long)tap.Behind));
+        text.Gauges(
+            "radiator_collector_tap_behind", "Records between a tap and the head.", "tap", Of(tap => (long)tap.Behind));
         text.Gauges(
             "radiator_collector_tap_up", "1 unless an upstream's last answer was to come again.", "tap",
             Of(tap => tap.IsUpstreamUp ? 1 : 0));

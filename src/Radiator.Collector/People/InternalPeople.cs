@@ -47,7 +47,8 @@ internal sealed class InternalPeople
             return false;
         var (userId, anonymousId) = (item.UserId.GetText(), item.AnonymousId.GetText());
         // Looking into the item costs more than looking for the word.
-        var mayHaveEmail = item.RawJson.Span.IndexOf("\"email\""u8) >= 0 || request.Json.Span.IndexOf("\"email\""u8) >= 0;
+        var word = "\"email\""u8;
+        var mayHaveEmail = item.RawJson.Span.IndexOf(word) >= 0 || request.Json.Span.IndexOf(word) >= 0;
         return IsInternal(
             mayHaveEmail ? item.ToEvent(request, default) : null, userId, anonymousId, request.Source);
     }

@@ -21,6 +21,10 @@ internal static class ExpectCommand
         that cannot be used.
         """;
 
+    // The event's own time begins when what was there already has been read: a slow start is no missing event.
+    private static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan ReadWithin = TimeSpan.FromMinutes(1);
+
     /// <summary>It came, and is not as planned.</summary>
     private const int Bad = 1;
 
@@ -33,7 +37,8 @@ internal static class ExpectCommand
     {
         var filter = new Argument<string>("FILTER")
         {
-            Description = "What must come, for example: 'event = \"Order Completed\" & user = u_1'. See docs/filter.md.",
+            Description =
+                "What must come, for example: 'event = \"Order Completed\" & user = u_1'. See docs/filter.md.",
         };
         var within = Options.Within();
         var plan = new Option<string?>("--plan")
@@ -58,7 +63,7 @@ internal static class ExpectCommand
             Examples =
             [
                 ("radiator expect 'event = \"Signed Up\"' --within 30s", "in a test, while it clicks"),
-                ("radiator expect 'event = \"Signed Up\"' --from 1m --plan plan.yaml", "after the click; and is it right?"),
+                ("radiator expect 'event = \"Signed Up\"' --from 1m --plan plan.yaml", "after the click; is it right?"),
                 ("radiator expect 'user = u_1' --from oldest --count 3", "three events of one user, whenever"),
             ],
         };
@@ -89,8 +94,17 @@ internal static class ExpectCommand
         var notBefore = request.Start.Back is { } back ? context.Clock.GetUtcNow() - back : DateTimeOffset.MinValue;
         var wait = new ExpectWait(request.Filter, request.Checker, request.Count, notBefore);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        using var timer = context.Clock.CreateTimer(_ => ending.Cancel(), null, request.Within, Timeout.InfiniteTimeSpan);
-        await Tail(address, token, request.Start.Start, context).RunAsync(Take, ending.Token);
+        var tail = Tail(address, token, request.Start.Start, context);
+        var patience = request.Within > AnswerWithin ? request.Within : AnswerWithin;
+        using var timer = context.Clock.CreateTimer(_ => ending.Cancel(), null, patience, Timeout.InfiniteTimeSpan);
+        var hasAnswered = false;
+        tail.Answered += () =>
+        {
+            hasAnswered = true;
+            timer.Change(request.Within + ReadWithin, Timeout.InfiniteTimeSpan);
+        };
+        tail.CaughtUp += () => timer.Change(request.Within, Timeout.InfiniteTimeSpan);
+        await tail.RunAsync(Take, ending.Token);
 
         var lines = new LineRenderer(style, context.Clock.LocalTimeZone, withVerdicts: request.Checker is not null);
         if (wait.IsDone)
@@ -103,6 +117,8 @@ internal static class ExpectCommand
             throw new FailureException("stopped before it came");
         if (wait.LinkProblem is { } problem)
             throw new FailureException(problem);
+        if (!hasAnswered)
+            throw new FailureException($"the collector at {address} did not answer within {patience.TotalSeconds:0.#} s");
         context.Out.Write(ExpectReport.NeverCame(wait, request));
         return NeverCame;
 

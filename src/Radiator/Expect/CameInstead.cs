@@ -44,14 +44,16 @@ public sealed class CameInstead
             var rest = _names.Count > most.Count ? ", ..." : "";
             yield return string.Create(
                 CultureInfo.InvariantCulture,
-                $"{_events} other {(_events == 1 ? "event" : "events")} came: {string.Join(", ", most.Select(Show))}{rest}");
+                $"{_events} other {(_events == 1 ? "event" : "events")} came: "
+                + $"{string.Join(", ", most.Select(Show))}{rest}");
         }
 
         foreach (var name in wanted)
         {
             if (_names.TryGetValue(name, out var count))
                 yield return string.Create(
-                    CultureInfo.InvariantCulture, $"{Quote(name)} came {count} times, but the rest of the filter did not match");
+                    CultureInfo.InvariantCulture,
+                    $"{Quote(name)} came {count} times, but the rest of the filter did not match");
             else if (Near(name) is { Count: > 0 } near)
                 yield return $"nearest to {Quote(name)}: {string.Join(", ", near.Select(Show))}";
         }

@@ -23,7 +23,8 @@ internal static class ExpectReport
         text.Append(plan.Length == 0 ? $"{came}\n"
             : wait.Bad == 0 ? $"{came}, as planned ({VisibleText.Of(plan)})\n"
             : string.Create(
-                CultureInfo.InvariantCulture, $"{came}, {wait.Bad} of {wait.Matched} not as planned ({VisibleText.Of(plan)})\n"));
+                CultureInfo.InvariantCulture,
+                $"{came}, {wait.Bad} of {wait.Matched} not as planned ({VisibleText.Of(plan)})\n"));
         return text.ToString();
     }
 

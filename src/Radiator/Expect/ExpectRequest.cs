@@ -9,4 +9,5 @@ namespace Radiator.Expect;
 /// <param name="Count">How many must come.</param>
 /// <param name="Start">From where on it counts.</param>
 /// <param name="Checker">The plan; null: none.</param>
-public sealed record ExpectRequest(Filter Filter, TimeSpan Within, long Count, ExpectStart Start, IEventChecker? Checker);
+public sealed record ExpectRequest(
+    Filter Filter, TimeSpan Within, long Count, ExpectStart Start, IEventChecker? Checker);

@@ -27,5 +27,6 @@ internal static class ForgetReport
 
     private static string Ids(IReadOnlyList<string> ids) => ids.Count == 0 ? "none"
         : string.Join(", ", ids.Take(IdsShown).Select(id => TextColumns.Cut(VisibleText.Of(id), 80)))
-            + (ids.Count > IdsShown ? string.Create(CultureInfo.InvariantCulture, $" and {ids.Count - IdsShown} more") : "");
+            + (ids.Count <= IdsShown ? ""
+                : string.Create(CultureInfo.InvariantCulture, $" and {ids.Count - IdsShown} more"));
 }

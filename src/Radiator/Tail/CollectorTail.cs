@@ -14,6 +14,13 @@ public sealed class CollectorTail(string address, string token, string filter, T
     : ITailSource
 {
     private Position? _position;
+    private ulong? _headAtStart;
+
+    /// <summary>The collector answers for the first time.</summary>
+    public event Action? Answered;
+
+    /// <summary>Everything that was there at that moment has been shown.</summary>
+    public event Action? CaughtUp;
 
     /// <inheritdoc/>
     public async Task RunAsync(Action<TailItem> show, CancellationToken cancellationToken)
@@ -31,7 +38,13 @@ public sealed class CollectorTail(string address, string token, string filter, T
         while (await call.MoveNextAsync())
         {
             lives();
+            var isFirst = _headAtStart is null;
+            var head = _headAtStart ??= call.Current.HeadOffset;
+            if (isFirst)
+                Answered?.Invoke();
             Show(call.Current, show);
+            if (call.Current.NextOffset >= head && (isFirst || call.Current.FirstOffset < head))
+                CaughtUp?.Invoke();
         }
     }
 
