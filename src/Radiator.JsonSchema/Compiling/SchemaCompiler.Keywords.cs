@@ -49,7 +49,8 @@ internal sealed partial class SchemaCompiler
         if (names.Length == 0)
             Problem(node, value, "type names at least one type.");
         node.Kinds = kinds;
-        node.WholeNumbers = hasInteger && !names.Any(name => read.Kind(name) == JsonTokenKind.String && source.Text(name) == "number");
+        node.WholeNumbers = hasInteger
+            && !names.Any(name => read.Kind(name) == JsonTokenKind.String && source.Text(name) == "number");
     }
 
     private static void ReadNumbers(SchemaNode node, KeywordReader read)
@@ -73,7 +74,8 @@ internal sealed partial class SchemaCompiler
             rules.MultipleOf = null;
         }
 
-        if ((rules.Minimum ?? rules.Maximum ?? rules.MultipleOf ?? rules.ExclusiveMinimum ?? rules.ExclusiveMaximum) is not null)
+        if ((rules.Minimum ?? rules.Maximum ?? rules.MultipleOf ?? rules.ExclusiveMinimum
+            ?? rules.ExclusiveMaximum) is not null)
             node.Numbers = rules;
     }
 
@@ -92,10 +94,14 @@ internal sealed partial class SchemaCompiler
         {
             rules.Format = StringFormat.Find(name);
             if (rules.Format is null)
-                Warn(node, read.Value("format"), $"The format {ShownJson.Of(node.Resource.Source.Slice(read.Value("format")))} is not known, so it is not checked.");
+            {
+                var shown = ShownJson.Of(node.Resource.Source.Slice(read.Value("format")));
+                Warn(node, read.Value("format"), $"The format {shown} is not known, so it is not checked.");
+            }
         }
 
-        if (rules.MinLength > 0 || rules.MaxLength != long.MaxValue || rules.Pattern is not null || rules.Format is not null)
+        if (rules.MinLength > 0 || rules.MaxLength != long.MaxValue || rules.Pattern is not null
+            || rules.Format is not null)
             node.Strings = rules;
     }
 

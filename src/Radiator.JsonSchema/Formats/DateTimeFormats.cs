@@ -52,7 +52,8 @@ internal static class DateTimeFormats
             return text.Length > 1 && text[..^1].IndexOfAnyExceptInRange((byte)'0', (byte)'9') < 0;
         var time = text.IndexOf((byte)'T');
         var date = time < 0 ? text : text[..time];
-        return AreUnits(date, "YMD"u8) && (time < 0 ? date.Length > 0 : time + 1 < text.Length && AreUnits(text[(time + 1)..], "HMS"u8));
+        return AreUnits(date, "YMD"u8)
+            && (time < 0 ? date.Length > 0 : time + 1 < text.Length && AreUnits(text[(time + 1)..], "HMS"u8));
     }
 
     // Numbers with units from largest to smallest, none left out between two.

@@ -55,7 +55,8 @@ internal static class UriTemplate
             return false;
         for (var i = 0; i < text.Length; i++)
         {
-            if (text[i] == '%' ? !IsEscape(text[i..]) : !char.IsAsciiLetterOrDigit((char)text[i]) && text[i] is not ((byte)'_' or (byte)'.'))
+            var isLetter = char.IsAsciiLetterOrDigit((char)text[i]) || text[i] is (byte)'_' or (byte)'.';
+            if (text[i] == '%' ? !IsEscape(text[i..]) : !isLetter)
                 return false;
         }
 
