@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using Radiator.Collector.Configuration;
 using Radiator.Collector.Tap;
@@ -102,6 +103,63 @@ public class TapTests
         Assert.Equal(
             """{"writeKey":"up\u0022stream","batch":[{"type":"page","messageId":"a","userId":"u","writeKey" : "up\u0022stream","x":{"writeKey":"deep"}}],"writeKey":"up\u0022stream"}""",
             call.Text);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_came_from_segment_goes_back_to_it_only_if_somebody_says_so(bool isNamed)
+    {
+        const string Secret = "a secret that both of them know";
+        const string Event = """{"type":"track","event":"A","messageId":"hook","userId":"u"}""";
+        await using var upstream = await FakeUpstream.StartAsync();
+        await using var collector = await TestCollector.StartAsync(options =>
+        {
+            options.Sources[0].WebhookSecret = Secret;
+            options.Taps = [new TapOptions { Name = "up", Url = upstream.Address, Sources = isNamed ? ["web"] : [] }];
+        });
+        var signature = HMACSHA1.HashData(Encoding.UTF8.GetBytes(Secret), Encoding.UTF8.GetBytes(Event));
+        await collector.PostAsync(
+            "/webhook/segment", Event, request => request.Headers.Add("X-Signature", Convert.ToHexStringLower(signature)));
+        await PostAsync(collector, "/v1/batch", TestCollector.Batch(TestCollector.Track("last")));
+        await upstream.UntilAsync(() => upstream.MessageIds.Contains("last"));
+
+        Assert.Equal(isNamed ? ["hook", "last"] : ["last"], upstream.MessageIds);
+        Assert.Equal(
+            isNamed ? [("/v1/track", Event)] : [], upstream.Taken.SkipLast(1).Select(call => (call.Path, call.Text)));
+        Assert.All(upstream.Taken, call => Assert.Equal(TestCollector.Key, call.Key));
+    }
+
+    [Fact]
+    public async Task By_person_a_batch_of_several_people_passes_nobody_and_each_keeps_its_order()
+    {
+        await using var upstream = await FakeUpstream.StartAsync();
+        using var folder = new TemporaryFolder();
+        var sent = new List<(string Id, string[] People)>();
+        await using (var before = await TestCollector.StartAsync(directory: folder.Path))
+        {
+            for (var i = 0; i < 40; i++)
+            {
+                string[] people = i % 10 == 9 ? ["a", "b", "c"] : [$"{(char)('a' + (i % 3))}"];
+                sent.AddRange(people.Select(person => ($"{i}{person}", people)));
+                await PostAsync(
+                    before, "/v1/batch", TestCollector.Batch(people.Select(person => TestCollector.Track($"{i}{person}", user: person))));
+            }
+        }
+
+        await using var collector = await StartAsync(
+            upstream, tap => (tap.Start, tap.Order, tap.Concurrency) = ("oldest", "person", 8), folder.Path);
+        await upstream.UntilAsync(() => upstream.MessageIds.Count == sent.Count);
+
+        foreach (var person in "abc")
+            Assert.Equal(sent.Select(pair => pair.Id).Where(id => id[^1] == person), upstream.MessageIds.Where(id => id[^1] == person));
+        for (var i = 0; i < sent.Count; i++)
+        {
+            if (sent[i].People.Length > 1)
+                Assert.Equal(sent[i].Id, upstream.MessageIds[i]);
+        }
+
+        Assert.All(upstream.Taken, call => Assert.True(call.MessageIds.Count is 1 or 3));
     }
 
     [Fact]

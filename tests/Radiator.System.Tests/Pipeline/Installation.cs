@@ -22,7 +22,8 @@ internal sealed class Installation : IAsyncDisposable
     private RadiatorProcess? _daemon;
 
     /// <param name="sources">Sources besides the one of <see cref="WriteKey"/>; each one's name is its write key.</param>
-    public Installation(IEnumerable<string>? sources = null)
+    /// <param name="tapTo">Where the collector sends on to; null: nowhere.</param>
+    public Installation(IEnumerable<string>? sources = null, string? tapTo = null)
     {
         HttpAddress = $"http://127.0.0.1:{FreePort()}";
         GrpcAddress = $"http://127.0.0.1:{FreePort()}";
@@ -35,7 +36,8 @@ internal sealed class Installation : IAsyncDisposable
                 "Http": "{{HttpAddress}}",
                 "Grpc": "{{GrpcAddress}}",
                 "Log": { "Directory": "log" },
-                "Sources": [ {{string.Join(", ", new[] { ("sdk", WriteKey) }.Concat((sources ?? []).Select(name => (name, name))).Select(Source))}} ]
+                "Sources": [ {{string.Join(", ", new[] { ("sdk", WriteKey) }.Concat((sources ?? []).Select(name => (name, name))).Select(Source))}} ],
+                "Taps": [{{(tapTo is null ? "" : $$"""{ "Name": "up", "Url": "{{tapTo}}" }""")}}]
               },
               "Daemon": {
                 "Collector": "{{GrpcAddress}}",
