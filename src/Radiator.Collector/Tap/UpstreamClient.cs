@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Headers;
-using System.Net.Sockets;
 using System.Text;
 using Radiator.Events;
 
@@ -32,7 +31,7 @@ internal sealed class UpstreamClient(
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
     };
 
-    /// <summary>Throws <see cref="OperationCanceledException"/> where it is aborted, and nothing else.</summary>
+    /// <summary>Throws only where it is aborted.</summary>
     public async Task<UpstreamAnswer> SendAsync(UpstreamRequest request, UpstreamPart part)
     {
         using var timeout = new CancellationTokenSource(settings.RequestTimeout, clock);
@@ -44,14 +43,14 @@ internal sealed class UpstreamClient(
             var text = response.IsSuccessStatusCode ? "" : await ReadStartAsync(response, either.Token);
             return new UpstreamAnswer((int)response.StatusCode, text, RetryAfter(response));
         }
-        catch (OperationCanceledException) when (timeout.IsCancellationRequested && !abort.IsCancellationRequested)
+        catch (Exception) when (timeout.IsCancellationRequested && !abort.IsCancellationRequested)
         {
             return new UpstreamAnswer(0, $"no answer within {settings.RequestTimeout.TotalSeconds} s");
         }
-        catch (Exception e) when (e is HttpRequestException or IOException or SocketException)
+        catch (Exception e) when (!abort.IsCancellationRequested)
         {
-            abort.ThrowIfCancellationRequested();
-            return new UpstreamAnswer(0, e.Message);
+            // Whatever it was, it was this try. A connection that takes too long comes as a cancellation, for one.
+            return new UpstreamAnswer(0, (e.InnerException ?? e).Message);
         }
     }
 

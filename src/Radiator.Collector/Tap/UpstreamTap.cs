@@ -104,7 +104,8 @@ internal sealed class UpstreamTap : IAsyncDisposable
         var start = StartingPoint.Of(
             new Position { LogId = saved.LogId.ToWire(), Epoch = saved.Epoch, NextOffset = saved.NextOffset }, _log);
         if (start.Gap?.Reason == GapReason.LogReplaced)
-            _skipped.Missed(saved.NextOffset, saved.NextOffset, "the log was replaced by another one");
+            _logger.LogWarning(
+                "Tap {Name}: a gap (log replaced): this is another log than before; all that it holds is sent", _settings.Name);
         return start.Offset;
     }
 
@@ -121,7 +122,7 @@ internal sealed class UpstreamTap : IAsyncDisposable
                     await SendRoundAsync();
             }
         }
-        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        catch (Exception) when (_stop.IsCancellationRequested)
         {
             // What was under way is sent again after the next start.
         }
@@ -144,7 +145,7 @@ internal sealed class UpstreamTap : IAsyncDisposable
 
             await SendAsync(round);
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (!_stop.IsCancellationRequested)
         {
             // A fault of ours must not end the tap without a word, nor spin.
             _logger.LogError(e, "Tap {Name} failed at offset {Offset}; it tries again", _settings.Name, _next);

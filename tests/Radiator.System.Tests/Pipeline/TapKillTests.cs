@@ -63,7 +63,7 @@ public class TapKillTests
             var ids = Enumerable.Range(sent.Count, ItemsPerRequest).Select(n => $"m{n}").ToList();
             var items = ids.Select(id => $$$"""{"type":"track","event":"E \ud83d","userId":"u","messageId":"{{{id}}}","properties":{"n":1e999}}""");
             using var body = new StringContent(
-                $$"""{"batch":[{{string.Join(',', items)}}], "sentAt":"2026-11-22T09:00:00.000Z", "context":{"n":{{i}}}}""");
+                $$$"""{"batch":[{{{string.Join(',', items)}}}], "sentAt":"2026-11-22T09:00:00.000Z", "context":{"n":"{{{i}}}"}}""");
             using var answer = await http.PostAsync(collector.HttpAddress + "/v1/batch", body).WaitAsync(Deadline.Long);
             Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
             sent.AddRange(ids);
