@@ -27,7 +27,8 @@ internal static class CheckReports
             "github" => new GithubReport(context.Out, options.File),
             "segment" or "rudder" or "violation-generated" =>
                 new ForeignReport(context.Out, options.Format, checker.Plan, context.Clock),
-            _ => new TableReport(context.Out, Style(context, options), Columns(context), _ => null),
+            _ when options.Against is not null => new AgainstReport(context.Out, Style(context, options)),
+            _ => new TableReport(context.Out, Style(context, options), Columns(context), options.Patch),
         };
     }
 

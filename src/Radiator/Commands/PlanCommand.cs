@@ -34,6 +34,7 @@ internal static class PlanCommand
             PlanDiffCommand.Create(context),
             PlanConvertCommand.Create(context),
             PlanCheckCommand.Create(context),
+            PlanInferCommand.Create(context),
         })
         {
             command.Subcommands.Add(one);

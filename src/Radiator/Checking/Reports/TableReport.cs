@@ -1,6 +1,7 @@
 using System.Text;
 using Radiator.Events.Checking;
 using Radiator.Output;
+using Radiator.Plans.Explaining;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
@@ -10,8 +11,7 @@ namespace Radiator.Checking.Reports;
 /// For people: a row for every thing that is wrong, however many events have it, with the fix; the counts below. On
 /// <c>--plain</c> the same as lines.
 /// </summary>
-internal sealed class TableReport(OutputPipe output, OutputStyle style, int columns, Func<ViolationGroup, string?> patch)
-    : ICheckReport
+internal sealed class TableReport(OutputPipe output, OutputStyle style, int columns, bool patches) : ICheckReport
 {
     private const int RowsMax = 200;
 
@@ -31,7 +31,8 @@ internal sealed class TableReport(OutputPipe output, OutputStyle style, int colu
             text.Append(Visible($"... and {groups.Count - RowsMax} more kinds of violations")).Append('\n');
         if (_groups.Other > 0)
             text.Append($"... and {SummaryLine.Number(_groups.Other)} violations of still other kinds\n");
-        AppendPatches(text, groups);
+        if (patches)
+            AppendPatches(text, groups);
         AppendProblems(text, totals);
         text.Append(SummaryLine.Of(totals)).Append('\n');
         output.Write(text.ToString());
@@ -76,7 +77,7 @@ internal sealed class TableReport(OutputPipe output, OutputStyle style, int colu
     {
         foreach (var group in groups.Take(RowsMax))
         {
-            if (patch(group) is not { } proposed)
+            if (PlanPatch.Propose(group.Violation, group.First.Event!, group.First.Result.Planned) is not { } proposed)
                 continue;
             text.Append(style, Ink.Dim, Visible(
                 $"If {group.Key.Event} is right and the plan is wrong about {group.Key.Field}:")).Append('\n');
