@@ -20,6 +20,8 @@ internal sealed class GeneratedEvents
 
     public ReadOnlySpan<byte> this[int line] => Bytes.AsSpan()[_lines[line]];
 
+    public ReadOnlyMemory<byte> Line(int line) => Bytes.AsMemory()[_lines[line]];
+
     public static GeneratedEvents Make(GeneratedPlan plan, int count, int seed)
     {
         var random = new Random(seed);
