@@ -58,9 +58,9 @@ public sealed class CollectorHost : IAsyncDisposable
     public CollectorStats Stats => _stats.Read();
 
     /// <summary>
-    /// Opens the log, reads the message ids of its tail, and listens. Throws <see cref="CollectorConfigurationException"/>
-    /// with every problem, <see cref="LogFolderException"/> for a folder that cannot be used, and
-    /// <see cref="IOException"/> for a port that is taken.
+    /// Opens the log, reads the message ids of its tail, and listens. Throws
+    /// <see cref="CollectorConfigurationException"/> with every problem, <see cref="LogFolderException"/> for a folder
+    /// that cannot be used, and <see cref="IOException"/> for a port that is taken.
     /// </summary>
     /// <param name="options">Section Collector of the configuration.</param>
     /// <param name="loggers">Where it reports.</param>
@@ -93,7 +93,8 @@ public sealed class CollectorHost : IAsyncDisposable
     }
 
     /// <summary>
-    /// Stops taking requests, ends streams with UNAVAILABLE, writes what is folded, and marks the log as cleanly closed.
+    /// Stops taking requests, ends streams with UNAVAILABLE, writes what is folded, and marks the log as cleanly
+    /// closed.
     /// </summary>
     public async ValueTask DisposeAsync()
     {

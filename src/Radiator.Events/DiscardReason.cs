@@ -71,7 +71,9 @@ public enum DiscardReason : byte
     /// </summary>
     IncompleteBody,
 
-    /// <summary><c>invalid_signature</c>: a webhook's signature is missing, or of no secret that is configured.</summary>
+    /// <summary>
+    /// <c>invalid_signature</c>: a webhook's signature is missing, or of no secret that is configured.
+    /// </summary>
     InvalidSignature,
 
     /// <summary><c>unknown_path</c>: posted to a path that the collector does not have.</summary>

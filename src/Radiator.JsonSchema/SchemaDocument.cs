@@ -40,7 +40,8 @@ public sealed class SchemaDocument
     public SchemaDocument WithRoot(string pointer) => new(_source.WithRoot(Find(pointer)), Options);
 
     /// <summary>
-    /// Compiles the schema at a pointer from the root: the root itself where it is empty. <c>#</c> still means the root.
+    /// Compiles the schema at a pointer from the root: the root itself where it is empty. <c>#</c> still means the
+    /// root.
     /// </summary>
     /// <exception cref="SchemaException">With every problem of what this schema reaches.</exception>
     public CompiledSchema Compile(string pointer = "")

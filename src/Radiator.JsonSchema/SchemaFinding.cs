@@ -23,7 +23,10 @@ public readonly record struct SchemaFinding
     /// <summary>What the value is; of a missing key, the object; where a key is wrongly named, a string.</summary>
     public required JsonTokenKind Kind { get; init; }
 
-    /// <summary>The keyword that says so, such as <c>required</c>; <c>false</c> for the schema <c>false</c>, <c>$limit</c> for a limit.</summary>
+    /// <summary>
+    /// The keyword that says so, such as <c>required</c>; <c>false</c> for the schema <c>false</c>, <c>$limit</c> for a
+    /// limit.
+    /// </summary>
     public required string Keyword { get; init; }
 
     /// <summary>

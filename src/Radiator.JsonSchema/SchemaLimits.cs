@@ -6,7 +6,9 @@ public sealed record SchemaLimits
     /// <summary>The limits where none are given.</summary>
     public static SchemaLimits Default { get; } = new();
 
-    /// <summary>Schemas within schemas within values at one moment of a validation; 512 need a few hundred KB of stack.</summary>
+    /// <summary>
+    /// Schemas within schemas within values at one moment of a validation; 512 need a few hundred KB of stack.
+    /// </summary>
     public int Depth { get; init; } = 512;
 
     /// <summary>

@@ -27,7 +27,9 @@ public sealed class SchemaValidator
     /// <summary>Why the last text was no JSON; offset from its start.</summary>
     public JsonFault? Fault => _index.Fault;
 
-    /// <summary>Whether the text is JSON and the schema holds, and nothing was left unchecked. Stops at the first thing.</summary>
+    /// <summary>
+    /// Whether the text is JSON and the schema holds, and nothing was left unchecked. Stops at the first thing.
+    /// </summary>
     public bool IsValid(CompiledSchema schema, ReadOnlySpan<byte> json) =>
         _index.TryRead(json) && IsValid(schema, json, _index, JsonIndex.Root);
 
@@ -45,7 +47,9 @@ public sealed class SchemaValidator
     /// <summary>Validates a text; on failure <see cref="Findings"/> has everything that does not hold.</summary>
     /// <param name="schema">The schema.</param>
     /// <param name="json">Any JSON value, also a slice of a larger text.</param>
-    /// <param name="baseOffset">Where the slice begins in the larger text: findings' byte ranges are those of the larger text.</param>
+    /// <param name="baseOffset">
+    /// Where the slice begins in the larger text: findings' byte ranges are those of the larger text.
+    /// </param>
     /// <param name="basePointer">Where the slice stands in the larger text, such as <c>/properties</c>.</param>
     public SchemaOutcome Validate(
         CompiledSchema schema, ReadOnlySpan<byte> json, int baseOffset = 0, string basePointer = "")

@@ -22,7 +22,9 @@ public sealed class DaemonClient : IDisposable
     public ServerStreamingCall<AttachReply> Attach(AttachRequest request, CancellationToken cancellationToken) =>
         _channel.ServerStreaming(DaemonMethods.Attach, request, new CallOptions(CancellationToken: cancellationToken));
 
-    /// <summary>Makes one of the unary calls of <see cref="DaemonMethods"/>, within 10 s. Throws <see cref="RpcException"/>.</summary>
+    /// <summary>
+    /// Makes one of the unary calls of <see cref="DaemonMethods"/>, within 10 s. Throws <see cref="RpcException"/>.
+    /// </summary>
     public Task<TReply> CallAsync<TRequest, TReply>(
         Method<TRequest, TReply> method, TRequest request, CancellationToken cancellationToken) =>
         _channel.UnaryAsync(method, request, new CallOptions(Timeout: AnswerWithin, CancellationToken: cancellationToken));

@@ -20,14 +20,18 @@ public sealed class EventStreamClient : IDisposable
         _token = string.IsNullOrEmpty(token) ? null : token;
     }
 
-    /// <summary>Our own pair pings after 10 s of silence and waits 10 s: grpc-and-broker, measured on dropped links.</summary>
+    /// <summary>
+    /// Our own pair pings after 10 s of silence and waits 10 s: grpc-and-broker, measured on dropped links.
+    /// </summary>
     public static GrpcChannelOptions DefaultOptions { get; } = new()
     {
         KeepAlivePingDelay = TimeSpan.FromSeconds(10),
         KeepAlivePingTimeout = TimeSpan.FromSeconds(10),
     };
 
-    /// <summary>What the collector is; <paramref name="timeout"/> bounds the wait. Throws <see cref="RpcException"/>.</summary>
+    /// <summary>
+    /// What the collector is; <paramref name="timeout"/> bounds the wait. Throws <see cref="RpcException"/>.
+    /// </summary>
     public Task<GetInfoReply> GetInfoAsync(TimeSpan timeout, CancellationToken cancellationToken) =>
         _channel.UnaryAsync(EventStreamMethods.GetInfo, new GetInfoRequest(), Options(timeout, cancellationToken));
 

@@ -7,7 +7,9 @@ using EventType = Radiator.Events.EventType;
 
 namespace Radiator.Wire;
 
-/// <summary>Between the messages of the stream and the event model. The bytes of an event are shared, not copied.</summary>
+/// <summary>
+/// Between the messages of the stream and the event model. The bytes of an event are shared, not copied.
+/// </summary>
 public static class StreamMapping
 {
     /// <summary>A request as the model has it.</summary>
@@ -26,7 +28,9 @@ public static class StreamMapping
         WriteKey = request.WriteKey,
     };
 
-    /// <summary>An event record as the model has it; throws <see cref="ArgumentException"/> for a record of another kind.</summary>
+    /// <summary>
+    /// An event record as the model has it; throws <see cref="ArgumentException"/> for a record of another kind.
+    /// </summary>
     public static AnalyticsEvent ToEvent(this Record record, Guid logId, RequestEnvelope request)
     {
         if (record.Event is not { } message)
@@ -50,7 +54,9 @@ public static class StreamMapping
         };
     }
 
-    /// <summary>A discard record as the model has it; throws <see cref="ArgumentException"/> for a record of another kind.</summary>
+    /// <summary>
+    /// A discard record as the model has it; throws <see cref="ArgumentException"/> for a record of another kind.
+    /// </summary>
     public static Discard ToDiscard(this Record record, Guid logId, RequestEnvelope request)
     {
         if (record.Discard is not { } message)

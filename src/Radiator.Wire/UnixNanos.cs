@@ -1,6 +1,8 @@
 namespace Radiator.Wire;
 
-/// <summary>Times on the wire: nanoseconds since 1970-01-01T00:00:00Z in an int64, which ends in the year 2262.</summary>
+/// <summary>
+/// Times on the wire: nanoseconds since 1970-01-01T00:00:00Z in an int64, which ends in the year 2262.
+/// </summary>
 public static class UnixNanos
 {
     private const long NanosPerTick = 100;

@@ -44,7 +44,9 @@ public class EventStreamTests
         });
     }
 
-    /// <summary>The memory of a block is used again as soon as nobody holds it: nobody may still be reading it.</summary>
+    /// <summary>
+    /// The memory of a block is used again as soon as nobody holds it: nobody may still be reading it.
+    /// </summary>
     [Fact]
     public async Task What_is_sent_stays_what_was_received_while_the_ring_is_overrun()
     {

@@ -168,7 +168,9 @@ public class EventOverlayTests
         };
     }
 
-    /// <summary>Compares names as the framework does; a lone surrogate, on which it throws, equals none of our keys.</summary>
+    /// <summary>
+    /// Compares names as the framework does; a lone surrogate, on which it throws, equals none of our keys.
+    /// </summary>
     private static JsonElement? Last(JsonElement value, string key)
     {
         JsonElement? found = null;

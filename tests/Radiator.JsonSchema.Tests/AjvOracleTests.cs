@@ -6,7 +6,9 @@ using Radiator.Testing;
 
 namespace Radiator.JsonSchema.Tests;
 
-/// <summary>ajv 8 and this engine over the same random schemas and values: same answers, same findings at the same places.</summary>
+/// <summary>
+/// ajv 8 and this engine over the same random schemas and values: same answers, same findings at the same places.
+/// </summary>
 public class AjvOracleTests
 {
     private const string Peers = "tests/Radiator.JsonSchema.Tests/peers";
@@ -58,8 +60,8 @@ public class AjvOracleTests
         Assert.True(valid > 1000 && invalid > 1000 && compared > 800 && refused < 20, $"{valid} valid, {invalid} invalid, {compared} compared, {refused} refused");
     }
 
-    // Where contains fails, ajv lists why each item does not fit, and where two branches of oneOf hold, why the others do
-    // not; we say only that it is so.
+    // Where contains fails, ajv lists why each item does not fit, and where two branches of oneOf hold, why the others
+    // do not; we say only that it is so.
     private static bool AreComparable(JsonArray errors, ReadOnlySpan<SchemaFinding> findings)
     {
         for (var i = 0; i < findings.Length; i++)

@@ -3,7 +3,9 @@ using System.Text.Json.Nodes;
 
 namespace Radiator.JsonSchema.Tests;
 
-/// <summary>Schemas and texts made to hang, overflow or crash. A test that does not end fails by the runner's own limit.</summary>
+/// <summary>
+/// Schemas and texts made to hang, overflow or crash. A test that does not end fails by the runner's own limit.
+/// </summary>
 public class HostileTests
 {
     private static readonly TimeSpan Generous = TimeSpan.FromSeconds(60);

@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace Radiator.JsonSchema.Tests;
 
-/// <summary>Random schemas of any dialect and values that come near them, out of few names and numbers so that they meet.</summary>
+/// <summary>
+/// Random schemas of any dialect and values that come near them, out of few names and numbers so that they meet.
+/// </summary>
 internal sealed class RandomSchema(Random random, SchemaDialect dialect)
 {
     private static readonly string[] Keys = ["a", "b", "c", "d\u00e9", "e/f~"];

@@ -2,7 +2,9 @@ using Radiator.Testing;
 
 namespace Radiator.JsonSchema.Tests;
 
-/// <summary>A theory over data that is not in the repository; skipped, visibly, where RADIATOR_TEST_DATA does not name it.</summary>
+/// <summary>
+/// A theory over data that is not in the repository; skipped, visibly, where RADIATOR_TEST_DATA does not name it.
+/// </summary>
 public sealed class TestDataTheoryAttribute : TheoryAttribute
 {
     public TestDataTheoryAttribute()

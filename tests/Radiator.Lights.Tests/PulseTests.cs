@@ -152,7 +152,9 @@ public class PulseTests
         }
     }
 
-    /// <summary>When the strip's last pixel is brightest, at 60 frames a second, less the half pixel to its far edge.</summary>
+    /// <summary>
+    /// When the strip's last pixel is brightest, at 60 frames a second, less the half pixel to its far edge.
+    /// </summary>
     private static double Arrival(PulsePace pace, double meters)
     {
         var strip = new Strip("strip", 300, meters);

@@ -41,7 +41,9 @@ internal static class Some
 
     public static int Brightest(this Frame frame) => Enumerable.Range(0, frame.Pixels).MaxBy(frame.Strongest);
 
-    /// <summary>A row of a golden: the letter of the strongest channel, large from half its light on; a dot is faint.</summary>
+    /// <summary>
+    /// A row of a golden: the letter of the strongest channel, large from half its light on; a dot is faint.
+    /// </summary>
     public static string Row(ReadOnlySpan<byte> rgb)
     {
         var row = new char[rgb.Length / 3];

@@ -4,7 +4,9 @@ using Radiator.Events.Checking;
 
 namespace Radiator.Plans.Tests;
 
-/// <summary>What came with the batch lies under the item: the common rules and identify's traits look through both.</summary>
+/// <summary>
+/// What came with the batch lies under the item: the common rules and identify's traits look through both.
+/// </summary>
 public sealed class EnvelopeTests
 {
     private static readonly IEventChecker Checker = Plans.Of("""

@@ -2,7 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace Radiator.Testing;
 
-/// <summary>Compares text with a file beside the test; <c>UPDATE_GOLDEN=1</c> rewrites the file and git shows the difference.</summary>
+/// <summary>
+/// Compares text with a file beside the test; <c>UPDATE_GOLDEN=1</c> rewrites the file and git shows the difference.
+/// </summary>
 public static class Golden
 {
     public static void Verify(string actual, string name, [CallerFilePath] string testFile = "")

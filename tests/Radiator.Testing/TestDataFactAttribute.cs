@@ -1,6 +1,8 @@
 namespace Radiator.Testing;
 
-/// <summary>A test over data that is not in the repository; skipped, visibly, where RADIATOR_TEST_DATA does not name it.</summary>
+/// <summary>
+/// A test over data that is not in the repository; skipped, visibly, where RADIATOR_TEST_DATA does not name it.
+/// </summary>
 public sealed class TestDataFactAttribute : FactAttribute
 {
     public TestDataFactAttribute()

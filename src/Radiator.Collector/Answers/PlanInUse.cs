@@ -5,7 +5,8 @@ namespace Radiator.Collector.Answers;
 
 /// <summary>
 /// The plan that answers are given by. Looked at when somebody asks, at most once a second: a changed file is read
-/// then; a bad version keeps the one before, and says why. Events on their way into the log never come here. Thread-safe.
+/// then; a bad version keeps the one before, and says why. Events on their way into the log never come here.
+/// Thread-safe.
 /// </summary>
 internal sealed partial class PlanInUse(string path, TimeProvider clock, ILogger<PlanInUse> logger)
 {
@@ -22,7 +23,9 @@ internal sealed partial class PlanInUse(string path, TimeProvider clock, ILogger
     /// <summary>Whether there is a plan in the configuration.</summary>
     public bool IsConfigured => path.Length > 0;
 
-    /// <summary>The check by the plan as it is now, and why the file's newest version is not it; empty: it is.</summary>
+    /// <summary>
+    /// The check by the plan as it is now, and why the file's newest version is not it; empty: it is.
+    /// </summary>
     public (IEventChecker Checker, string Problem) Get()
     {
         if (!IsConfigured)

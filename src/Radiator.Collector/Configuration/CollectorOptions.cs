@@ -9,8 +9,8 @@ public sealed class CollectorOptions
     public string Http { get; set; } = "http://127.0.0.1:8080";
 
     /// <summary>
-    /// Where senders reach the tracking API, for the settings that SDKs fetch: <c>https://events.example.com</c>, with a
-    /// path where a proxy takes one off. Empty: the address that the request for settings came to.
+    /// Where senders reach the tracking API, for the settings that SDKs fetch: <c>https://events.example.com</c>, with
+    /// a path where a proxy takes one off. Empty: the address that the request for settings came to.
     /// </summary>
     public string PublicAddress { get; set; } = "";
 

@@ -4,8 +4,8 @@ namespace Radiator.Collector.Configuration;
 public sealed class EventLogOptions
 {
     /// <summary>
-    /// Folder of the log. Empty: <c>$STATE_DIRECTORY</c> (systemd), else <c>$XDG_STATE_HOME/radiator/collector</c>, else
-    /// <c>~/.local/state/radiator/collector</c>.
+    /// Folder of the log. Empty: <c>$STATE_DIRECTORY</c> (systemd), else <c>$XDG_STATE_HOME/radiator/collector</c>,
+    /// else <c>~/.local/state/radiator/collector</c>.
     /// </summary>
     public string Directory { get; set; } = "";
 

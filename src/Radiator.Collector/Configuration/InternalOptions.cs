@@ -1,8 +1,8 @@
 namespace Radiator.Collector.Configuration;
 
 /// <summary>
-/// Section <c>Collector:Internal</c> and <c>Collector:Sources:N:Internal</c>: who belongs to the team. What they send is
-/// kept, and marked as internal.
+/// Section <c>Collector:Internal</c> and <c>Collector:Sources:N:Internal</c>: who belongs to the team. What they send
+/// is kept, and marked as internal.
 /// </summary>
 public sealed class InternalOptions
 {

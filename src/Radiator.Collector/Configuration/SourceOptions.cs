@@ -10,8 +10,8 @@ public sealed class SourceOptions
     public List<string> WriteKeys { get; set; } = [];
 
     /// <summary>
-    /// The shared secret with which Segment's webhook destination signs the events of this source: docs/webhook.md. Empty:
-    /// it has none.
+    /// The shared secret with which Segment's webhook destination signs the events of this source: docs/webhook.md.
+    /// Empty: it has none.
     /// </summary>
     public string WebhookSecret { get; set; } = "";
 

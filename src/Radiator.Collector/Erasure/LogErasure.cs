@@ -60,7 +60,9 @@ public static class LogErasure
         };
     }
 
-    /// <summary>Reads the log until it says nothing new of the person's ids; then all that is theirs is known.</summary>
+    /// <summary>
+    /// Reads the log until it says nothing new of the person's ids; then all that is theirs is known.
+    /// </summary>
     private static Found Search(SegmentLog log, PersonIds person, ulong end, CancellationToken cancellationToken)
     {
         while (true)

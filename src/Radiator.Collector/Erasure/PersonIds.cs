@@ -45,7 +45,9 @@ internal sealed class PersonIds
         return isNew;
     }
 
-    /// <summary>Whether an event is the person's. One with another user id is not, whatever device it came from.</summary>
+    /// <summary>
+    /// Whether an event is the person's. One with another user id is not, whatever device it came from.
+    /// </summary>
     public bool Owns(Event logged) =>
         _users.Contains(logged.UserId)
         || (logged.UserId.Length == 0 && _anonymous.Contains(logged.AnonymousId))

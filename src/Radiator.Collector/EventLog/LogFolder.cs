@@ -5,7 +5,8 @@ namespace Radiator.Collector.EventLog;
 
 /// <summary>
 /// The folder of one log: the lock that keeps a second collector out, the file <c>epochs</c> (identity, and where each
-/// epoch began), the file <c>state</c> (how the last collector stopped). Both are text; docs/adr/0003-event-log.md has them.
+/// epoch began), the file <c>state</c> (how the last collector stopped). Both are text; docs/adr/0003-event-log.md has
+/// them.
 /// </summary>
 internal sealed class LogFolder : IDisposable
 {

@@ -143,8 +143,8 @@ internal sealed class SegmentLog : IThreadPoolWorkItem, IAsyncDisposable
     }
 
     /// <summary>
-    /// Adds blocks from memory that begin with the one that holds <paramref name="offset"/>; false: it is not in memory.
-    /// The caller holds them and lets go of each.
+    /// Adds blocks from memory that begin with the one that holds <paramref name="offset"/>; false: it is not in
+    /// memory. The caller holds them and lets go of each.
     /// </summary>
     public bool TryReadRecent(ulong offset, int max, List<RecordBlock> blocks) => _recent.TryRead(offset, max, blocks);
 

@@ -37,7 +37,8 @@ internal sealed class SegmentWriter(LogFolder folder, LogSettings settings, Guid
     /// <summary>Begins a file whose first record gets <paramref name="firstOffset"/>.</summary>
     public Segment Begin(ulong firstOffset)
     {
-        // What a failed write has left behind the old file's end may be whole blocks under offsets that are given again.
+        // What a failed write has left behind the old file's end may be whole blocks under offsets that are given
+        // again.
         if (_isTornBehindLength)
             Cut(_file!, Current!);
         var header = new SegmentHeader(logId, epoch, firstOffset);

@@ -28,8 +28,8 @@ internal sealed class RequestBody(MemoryBudget budget, int limit) : IDisposable
     public bool IsCompressed { get; private set; }
 
     /// <summary>
-    /// The gzip seems to have been cut: its last four bytes are not the length (RFC 1952, 2.3.1). The framework takes the
-    /// end of the bytes for the end of the text. Only a hint: a body of several gzip members looks the same.
+    /// The gzip seems to have been cut: its last four bytes are not the length (RFC 1952, 2.3.1). The framework takes
+    /// the end of the bytes for the end of the text. Only a hint: a body of several gzip members looks the same.
     /// </summary>
     public bool SeemsCut { get; private set; }
 

@@ -32,8 +32,8 @@ internal static class RequestRow
     }
 
     /// <summary>
-    /// The query without its question mark, without the values of what authenticates, and without a pixel's <c>data</c>,
-    /// which is the event itself.
+    /// The query without its question mark, without the values of what authenticates, and without a pixel's
+    /// <c>data</c>, which is the event itself.
     /// </summary>
     public static string Query(HttpRequest request)
     {

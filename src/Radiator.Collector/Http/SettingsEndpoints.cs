@@ -41,9 +41,9 @@ internal sealed class SettingsEndpoints(SourceRegistry sources, string publicAdd
     }
 
     /// <summary>
-    /// Segment's: the integration "Segment.io" must be there, with the key, or analytics.js sends nothing. Where to send
-    /// to is said too, else events go to Segment from a page that has only its cdnURL changed; and no metrics are asked
-    /// for.
+    /// Segment's: the integration "Segment.io" must be there, with the key, or analytics.js sends nothing. Where to
+    /// send to is said too, else events go to Segment from a page that has only its cdnURL changed; and no metrics are
+    /// asked for.
     /// </summary>
     private void WriteSegment(Utf8JsonWriter json, HttpRequest request)
     {

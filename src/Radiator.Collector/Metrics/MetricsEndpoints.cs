@@ -9,8 +9,8 @@ using Radiator.Events;
 namespace Radiator.Collector.Metrics;
 
 /// <summary>
-/// <c>/healthz</c> for whoever asks: it says no more than whether events are taken. <c>/metrics</c> for whoever may read.
-/// docs/answers.md lists them.
+/// <c>/healthz</c> for whoever asks: it says no more than whether events are taken. <c>/metrics</c> for whoever may
+/// read. docs/answers.md lists them.
 /// </summary>
 internal sealed class MetricsEndpoints(StatsReader stats, PlanInUse plan, ReaderGate gate) : IEndpointGroup
 {

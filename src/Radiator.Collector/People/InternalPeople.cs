@@ -40,7 +40,9 @@ internal sealed class InternalPeople
     /// <summary>What was learnt.</summary>
     public KnownPeople Known { get; }
 
-    /// <summary>Whether an item that becomes an event is internal; what it teaches is known to those that follow.</summary>
+    /// <summary>
+    /// Whether an item that becomes an event is internal; what it teaches is known to those that follow.
+    /// </summary>
     public bool IsInternal(ParsedItem item, RequestEnvelope request)
     {
         if (!HasRules)

@@ -11,7 +11,8 @@ internal readonly record struct StartingPoint(ulong Offset, Gap? Gap)
 {
     /// <summary>
     /// What a position means to this log now. Of another log, or of an epoch that this log never had (it was put back
-    /// from a copy): everything from the oldest on. Of an epoch that ended uncleanly: what was sent beyond its end is lost.
+    /// from a copy): everything from the oldest on. Of an epoch that ended uncleanly: what was sent beyond its end is
+    /// lost.
     /// </summary>
     public static StartingPoint Of(Position position, SegmentLog log)
     {

@@ -21,7 +21,9 @@ internal sealed class SubscriberTokens(IEnumerable<string> tokens)
             ? new Status(StatusCode.Unauthenticated, problem)
             : null;
 
-    /// <summary>Why an <c>authorization</c> header does not let in; null where it does, or where no token is needed.</summary>
+    /// <summary>
+    /// Why an <c>authorization</c> header does not let in; null where it does, or where no token is needed.
+    /// </summary>
     public string? Problem(string? header)
     {
         if (_hashes.Length == 0)

@@ -1,7 +1,8 @@
 namespace Radiator.Collector.Tap;
 
 /// <summary>
-/// Growing pauses between tries, with jitter: several collectors whose upstream comes back should not all knock at once.
+/// Growing pauses between tries, with jitter: several collectors whose upstream comes back should not all knock at
+/// once.
 /// </summary>
 internal static class BackOff
 {

@@ -4,13 +4,14 @@ using Radiator.Events.Json;
 namespace Radiator.Collector.Tap;
 
 /// <summary>
-/// The few changes that a tap makes to JSON, in the bytes: nothing is parsed and written again, all else stays as it is.
+/// The few changes that a tap makes to JSON, in the bytes: nothing is parsed and written again, all else stays as it
+/// is.
 /// </summary>
 internal static class JsonEdit
 {
     /// <summary>
-    /// What stands before and behind the items of an envelope's <c>batch</c>, which is an empty array; of duplicate keys
-    /// the last counts. Null where it has none.
+    /// What stands before and behind the items of an envelope's <c>batch</c>, which is an empty array; of duplicate
+    /// keys the last counts. Null where it has none.
     /// </summary>
     public static (ReadOnlyMemory<byte> Before, ReadOnlyMemory<byte> Behind)? CutAtBatch(ReadOnlyMemory<byte> envelope)
     {

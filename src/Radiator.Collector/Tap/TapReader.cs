@@ -9,8 +9,8 @@ using EventType = Radiator.Events.EventType;
 namespace Radiator.Collector.Tap;
 
 /// <summary>
-/// Reads the log for one tap, a bounded stretch at a time: from memory while it keeps up, else from the files. Events go
-/// upstream; discards do not (the upstream would have its own opinion), nor what was erased. Not thread-safe.
+/// Reads the log for one tap, a bounded stretch at a time: from memory while it keeps up, else from the files. Events
+/// go upstream; discards do not (the upstream would have its own opinion), nor what was erased. Not thread-safe.
 /// </summary>
 internal sealed class TapReader(SegmentLog log, TapSettings settings)
 {
@@ -42,7 +42,9 @@ internal sealed class TapReader(SegmentLog log, TapSettings settings)
         }
     }
 
-    /// <summary>Copies what goes upstream out of the blocks: they are let go of at once, however slow the upstream is.</summary>
+    /// <summary>
+    /// Copies what goes upstream out of the blocks: they are let go of at once, however slow the upstream is.
+    /// </summary>
     private TapRound Take(ulong offset)
     {
         var round = new TapRound { EndOffset = offset };

@@ -38,8 +38,8 @@ internal sealed class TapSettings
     public bool Gzip { get; }
 
     /// <summary>
-    /// Whether events of a source are sent on. What came from Segment is sent to it again only where somebody asked for it:
-    /// it would go round in circles.
+    /// Whether events of a source are sent on. What came from Segment is sent to it again only where somebody asked for
+    /// it: it would go round in circles.
     /// </summary>
     public bool Wants(string source, bool isFromWebhook) =>
         _sources.Count == 0 ? !isFromWebhook : _sources.Contains(source);

@@ -9,8 +9,8 @@ internal sealed record UpstreamAnswer(int Status, string Text, TimeSpan? RetryAf
     public bool IsTaken => Status is >= 200 and < 300;
 
     /// <summary>
-    /// Worth the same try again: no answer, too many requests, its fault. A redirect too, because it takes nothing there
-    /// and somebody will correct the address.
+    /// Worth the same try again: no answer, too many requests, its fault. A redirect too, because it takes nothing
+    /// there and somebody will correct the address.
     /// </summary>
     public bool IsForLater => Status is < 200 or (>= 300 and < 400) or 408 or 425 or 429 or >= 500;
 

@@ -36,7 +36,8 @@ internal sealed class UpstreamDelivery(
             }
             else
             {
-                // Which of them it was only smaller bodies can tell. The second half waits below the first: order stays.
+                // Which of them it was only smaller bodies can tell. The second half waits below the first: order
+                // stays.
                 var half = part.Count / 2;
                 parts.Push(new UpstreamPart(part.First + half, part.Count - half));
                 parts.Push(new UpstreamPart(part.First, half));

@@ -110,7 +110,9 @@ internal sealed class SchemaSpace(SchemaOptions options)
             : (reference[..hash], Uri.UnescapeDataString(reference[(hash + 1)..]));
     }
 
-    /// <summary>The document, or embedded document, at an address; null, with a problem reported, where there is none.</summary>
+    /// <summary>
+    /// The document, or embedded document, at an address; null, with a problem reported, where there is none.
+    /// </summary>
     private SchemaResource? Find(SchemaResource from, string address, int at)
     {
         if (!Uri.TryCreate(from.Address, address, out var resolved))

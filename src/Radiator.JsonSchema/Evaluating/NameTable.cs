@@ -6,7 +6,8 @@ namespace Radiator.JsonSchema.Evaluating;
 /// <summary>Texts, numbered, and found again by their UTF-8 in one or two looks.</summary>
 internal sealed class NameTable
 {
-    // Where a table's probes get longer than this, its names were chosen to collide: all of their bytes are hashed then.
+    // Where a table's probes get longer than this, its names were chosen to collide: all of their bytes are hashed
+    // then.
     private const int ProbesMax = 12;
 
     private readonly byte[][] _names;

@@ -32,7 +32,9 @@ internal sealed class ObjectRules
     /// <summary>Where a key is there, another schema counts.</summary>
     public (int Key, SchemaNode Schema, string Keyword)[] DependentSchemas { get; set; } = [];
 
-    /// <summary>Whether a duplicate of a key without a number would be noticed: it has to be found beforehand.</summary>
+    /// <summary>
+    /// Whether a duplicate of a key without a number would be noticed: it has to be found beforehand.
+    /// </summary>
     public bool NeedsDistinctKeys { get; set; }
 
     /// <summary>Words of <see cref="RequiredBits"/>, and of the keys seen.</summary>

@@ -14,7 +14,8 @@ internal static class InternationalHost
     // RFC 5892 section 2.6, allowed.
     private static readonly int[] Allowed = [0x00DF, 0x03C2, 0x06FD, 0x06FE, 0x0F0B, 0x3007];
 
-    // RFC 5892 section 2.6, not allowed; and letters that stand for others, which normalisation would replace (2.2, 2.9).
+    // RFC 5892 section 2.6, not allowed; and letters that stand for others, which normalisation would replace (2.2,
+    // 2.9).
     private static readonly (int First, int Last)[] Refused =
     [
         (0x0640, 0x0640), (0x07FA, 0x07FA), (0x302E, 0x302F), (0x3031, 0x3035), (0x303B, 0x303B), (0x1100, 0x11FF),

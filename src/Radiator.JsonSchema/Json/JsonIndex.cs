@@ -6,8 +6,8 @@ namespace Radiator.JsonSchema.Json;
 /// </summary>
 /// <remarks>
 /// Total: any bytes give an index or a <see cref="Fault"/>, never an exception, in time linear in their number and
-/// without recursion. UTF-8 is not demanded: what is no UTF-8 reads as U+FFFD, as a sender's or collector's decoder would have
-/// it. Not for use by two threads at once.
+/// without recursion. UTF-8 is not demanded: what is no UTF-8 reads as U+FFFD, as a sender's or collector's decoder
+/// would have it. Not for use by two threads at once.
 /// </remarks>
 public sealed class JsonIndex
 {

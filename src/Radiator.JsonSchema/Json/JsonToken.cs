@@ -23,7 +23,9 @@ public struct JsonToken
     /// <summary>Bytes, quotes and brackets included.</summary>
     public readonly int Length => End - Start;
 
-    /// <summary>A key that the same key replaces further on in its object, with its value (JSON.parse keeps the last).</summary>
+    /// <summary>
+    /// A key that the same key replaces further on in its object, with its value (JSON.parse keeps the last).
+    /// </summary>
     public readonly bool IsReplaced => (Flags & JsonTokenFlags.Replaced) != 0;
 
     /// <summary>A string with a backslash in it.</summary>

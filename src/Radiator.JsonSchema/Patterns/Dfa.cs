@@ -26,7 +26,9 @@ internal sealed class Dfa
         _table = new DfaTable(_samples.Length, nfa.Start);
     }
 
-    /// <summary>Whether the pattern matches anywhere in a text. Steps pay for states that are made; none left: unknown.</summary>
+    /// <summary>
+    /// Whether the pattern matches anywhere in a text. Steps pay for states that are made; none left: unknown.
+    /// </summary>
     public Answer Match(ReadOnlySpan<byte> text, ref long steps)
     {
         var table = Volatile.Read(ref _table);

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Radiator.JsonSchema.Patterns;
 
-/// <summary>The properties of <c>\p{...}</c> that the platform has data for: general categories, and a few that need none.</summary>
+/// <summary>
+/// The properties of <c>\p{...}</c> that the platform has data for: general categories, and a few that need none.
+/// </summary>
 internal static class UnicodeProperties
 {
     private static readonly Lazy<List<(int, int)>[]> Categories = new(Scan);

@@ -12,6 +12,8 @@ internal enum InsertOrigin : byte
     /// <summary>An empty object in place of a section that is not there, so that each key of it is told.</summary>
     Absent,
 
-    /// <summary>Something that stands elsewhere in the item: context.traits, or a property under its old name.</summary>
+    /// <summary>
+    /// Something that stands elsewhere in the item: context.traits, or a property under its old name.
+    /// </summary>
     Moved,
 }

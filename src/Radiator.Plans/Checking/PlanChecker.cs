@@ -4,8 +4,8 @@ using Radiator.Events.Checking;
 namespace Radiator.Plans.Checking;
 
 /// <summary>
-/// Checks events against a tracking plan. Each event's rules are compiled when it first comes. Immutable to the eye; may
-/// be used from any thread.
+/// Checks events against a tracking plan. Each event's rules are compiled when it first comes. Immutable to the eye;
+/// may be used from any thread.
 /// </summary>
 internal sealed class PlanChecker : IEventChecker
 {

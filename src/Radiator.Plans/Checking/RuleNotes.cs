@@ -5,7 +5,9 @@ using Radiator.JsonSchema.Json;
 
 namespace Radiator.Plans.Checking;
 
-/// <summary>What explanations need to know of the keywords of a rule's schema; looked up once each. Thread-safe.</summary>
+/// <summary>
+/// What explanations need to know of the keywords of a rule's schema; looked up once each. Thread-safe.
+/// </summary>
 internal sealed class RuleNotes(EventSchema source, SchemaDocument document)
 {
     // Keywords of a schema are few; recursion through $ref can make many paths of them.

@@ -54,8 +54,8 @@ internal sealed class RuleTable
     }
 
     /// <summary>
-    /// The version that an event asks for: <c>context.protocols.event_version</c> where that is an integer and a version
-    /// of the event; else the oldest (Segment, Protocols: "Event versioning").
+    /// The version that an event asks for: <c>context.protocols.event_version</c> where that is an integer and a
+    /// version of the event; else the oldest (Segment, Protocols: "Event versioning").
     /// </summary>
     public static EventRule Choose(EventRule[] versions, AnalyticsEvent analyticsEvent)
     {

@@ -44,7 +44,9 @@ internal sealed class ViolationList
         _all.AddRange(found);
     }
 
-    /// <summary>In document order; what has no bytes of its own comes last. Empty and shared where there are none.</summary>
+    /// <summary>
+    /// In document order; what has no bytes of its own comes last. Empty and shared where there are none.
+    /// </summary>
     public IReadOnlyList<Violation> ToList()
     {
         if (_all.Count == 0)

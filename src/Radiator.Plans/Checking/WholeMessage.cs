@@ -36,7 +36,9 @@ internal sealed class WholeMessage
         return Index.TryRead(item.Span);
     }
 
-    /// <summary>Notes a member to be added to an object of the item: behind all of its own, so that it counts.</summary>
+    /// <summary>
+    /// Notes a member to be added to an object of the item: behind all of its own, so that it counts.
+    /// </summary>
     /// <param name="objectToken">The object, in the index over the item alone.</param>
     /// <param name="key">As it stands in JSON, without quotes.</param>
     /// <param name="value">JSON.</param>

@@ -10,7 +10,9 @@ namespace Radiator.Plans.Explaining;
 /// </remarks>
 public static class RudderWords
 {
-    /// <summary>RudderStack's words for a violation; our own sentence for a rule that RudderStack does not have.</summary>
+    /// <summary>
+    /// RudderStack's words for a violation; our own sentence for a rule that RudderStack does not have.
+    /// </summary>
     public static RudderViolation Of(Violation violation, AnalyticsEvent analyticsEvent)
     {
         if (violation.Keyword == "unplanned" && violation.Pointer is "/event" or "/type" or "/name")

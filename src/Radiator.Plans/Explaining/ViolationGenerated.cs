@@ -29,7 +29,9 @@ public static class ViolationGenerated
     /// <param name="analyticsEvent">The event that was wrong.</param>
     /// <param name="violation">What was wrong with it.</param>
     /// <param name="origin">Source and plan.</param>
-    /// <param name="messageId">Of the new call; the same for the same violation, so that a retry is a duplicate.</param>
+    /// <param name="messageId">
+    /// Of the new call; the same for the same violation, so that a retry is a duplicate.
+    /// </param>
     /// <param name="at">When it was found.</param>
     public static void Write(
         Utf8JsonWriter writer, AnalyticsEvent analyticsEvent, Violation violation, ViolationOrigin origin,

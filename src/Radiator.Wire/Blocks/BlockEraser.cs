@@ -83,7 +83,9 @@ public static class BlockEraser
         WritePadding(rest[bytes.Length..]);
     }
 
-    /// <summary>Fills what is left with a field of zeros. One single byte cannot be a field; none of ours leaves one.</summary>
+    /// <summary>
+    /// Fills what is left with a field of zeros. One single byte cannot be a field; none of ours leaves one.
+    /// </summary>
     private static void WritePadding(Span<byte> rest)
     {
         if (rest.IsEmpty)

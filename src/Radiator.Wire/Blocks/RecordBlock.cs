@@ -60,7 +60,10 @@ public sealed class RecordBlock
     /// <summary>The request's message, without tag and length.</summary>
     public ReadOnlyMemory<byte> RequestMessage => _payload[_messageStarts[0].._fieldStarts[0]];
 
-    /// <summary>A block over bytes that were read back from a log; throws <see cref="InvalidDataException"/> where they are none.</summary>
+    /// <summary>
+    /// A block over bytes that were read back from a log; throws <see cref="InvalidDataException"/> where they are
+    /// none.
+    /// </summary>
     public static RecordBlock Read(ReadOnlyMemory<byte> payload)
     {
         var span = payload.Span;

@@ -5,8 +5,8 @@ using Radiator.Output;
 namespace Radiator.Expect;
 
 /// <summary>
-/// Remembers what came while an event was waited for, so that "it never came" can say what did. Bounded: of names beyond
-/// the limit only the number. Not thread-safe.
+/// Remembers what came while an event was waited for, so that "it never came" can say what did. Bounded: of names
+/// beyond the limit only the number. Not thread-safe.
 /// </summary>
 public sealed class CameInstead
 {

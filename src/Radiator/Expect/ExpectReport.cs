@@ -6,7 +6,9 @@ using Radiator.Tail;
 
 namespace Radiator.Expect;
 
-/// <summary>What became of a wait, for people: the matching events as <c>tail</c> shows them, and what is wrong.</summary>
+/// <summary>
+/// What became of a wait, for people: the matching events as <c>tail</c> shows them, and what is wrong.
+/// </summary>
 internal static class ExpectReport
 {
     public static string Arrived(ExpectWait wait, LineRenderer lines, OutputStyle style, string plan)

@@ -12,7 +12,9 @@ public sealed record ExpectStart(TailStart Start, TimeSpan? Back)
     /// <summary>What arrives from now on.</summary>
     public static ExpectStart Now { get; } = new(TailStart.Latest, null);
 
-    /// <summary><c>latest</c>, <c>oldest</c>, an offset, or a time such as <c>30s</c>; null for anything else.</summary>
+    /// <summary>
+    /// <c>latest</c>, <c>oldest</c>, an offset, or a time such as <c>30s</c>; null for anything else.
+    /// </summary>
     public static ExpectStart? Read(string text) => text switch
     {
         "latest" => Now,

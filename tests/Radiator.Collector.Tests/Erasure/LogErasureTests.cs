@@ -212,7 +212,9 @@ public class LogErasureTests
     private static Task<ErasureReport> EraseAsync(string folder, bool isDryRun = false) => LogErasure.RunAsync(
         folder, new ErasureSubject(Marker, []), isDryRun, TimeProvider.System, NullLoggerFactory.Instance);
 
-    /// <summary>Of the person: four events with the user id, one anonymous one, an alias; a duplicate and a broken body.</summary>
+    /// <summary>
+    /// Of the person: four events with the user id, one anonymous one, an alias; a duplicate and a broken body.
+    /// </summary>
     private static async Task SendAsync(TestCollector collector)
     {
         await collector.PostAsync("/v1/batch", TestCollector.Batch(

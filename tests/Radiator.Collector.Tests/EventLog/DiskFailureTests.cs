@@ -3,7 +3,9 @@ using Radiator.Testing;
 
 namespace Radiator.Collector.Tests.EventLog;
 
-/// <summary>Whatever a disk does: what was answered 200 is there, nothing else has its offset, and there is no hole.</summary>
+/// <summary>
+/// Whatever a disk does: what was answered 200 is there, nothing else has its offset, and there is no hole.
+/// </summary>
 public class DiskFailureTests
 {
     private static readonly DateTimeOffset Start = new ManualTime().GetUtcNow();
@@ -80,7 +82,9 @@ public class DiskFailureTests
     private static async Task CommitAsync(SegmentLog log, string text) => Assert.Equal(
         AppendResult.Committed, await log.AppendAsync(new TestLog.Texts(Start, text)).AsTask().WaitAsync(Patience));
 
-    /// <summary>A few appends at once, so that commits hold several blocks; the model gets those that were committed.</summary>
+    /// <summary>
+    /// A few appends at once, so that commits hold several blocks; the model gets those that were committed.
+    /// </summary>
     private static async Task AppendAsync(SegmentLog log, List<string> model, Random random, string name)
     {
         var appends = Enumerable.Range(0, random.Next(1, 6)).Select(i =>

@@ -135,7 +135,9 @@ public class AnswerTableTests
             Assert.Equal(0, collector.Host.Stats.BodyBytesInMemory);
     }
 
-    /// <summary>The one between its neighbours: as an event byte for byte, as a discard its first 4,096 bytes.</summary>
+    /// <summary>
+    /// The one between its neighbours: as an event byte for byte, as a discard its first 4,096 bytes.
+    /// </summary>
     private static void IsWhatWasSent(AnswerTable row, byte[] item, List<Record> records)
     {
         if (row.Reason.Length == 0)

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Radiator.Collector.Tests.Http;
 
-/// <summary>Damaged requests, head and all, on sockets of their own: whatever is answered, it is no fault of ours.</summary>
+/// <summary>
+/// Damaged requests, head and all, on sockets of their own: whatever is answered, it is no fault of ours.
+/// </summary>
 public class RequestFuzzTests
 {
     private static readonly byte[][] Requests =

@@ -81,7 +81,9 @@ public partial class MetricsTests
         Assert.Equal(before, Parse(await collector.Http.GetStringAsync("/metrics")).Keys.ToHashSet());
     }
 
-    /// <summary>A strict reader of the text format 0.0.4: families whole and in one piece, names and numbers as they must be.</summary>
+    /// <summary>
+    /// A strict reader of the text format 0.0.4: families whole and in one piece, names and numbers as they must be.
+    /// </summary>
     private static Dictionary<string, double> Parse(string text)
     {
         var samples = new Dictionary<string, double>();

@@ -4,7 +4,9 @@ using Radiator.Testing;
 
 namespace Radiator.Collector.Tests.Tap;
 
-/// <summary>An upstream that is down, busy, or refuses the tap itself; and a collector that is killed meanwhile.</summary>
+/// <summary>
+/// An upstream that is down, busy, or refuses the tap itself; and a collector that is killed meanwhile.
+/// </summary>
 public class TapOutageTests
 {
     // Of the log's retention and the folding of discards: those that always wait.

@@ -3,7 +3,9 @@ using Radiator.Events.Json;
 
 namespace Radiator.Events.Tests.Parsing;
 
-/// <summary>Seeded JSON of the kind that hurts: duplicate and escaped keys, odd numbers, lone surrogates, odd space.</summary>
+/// <summary>
+/// Seeded JSON of the kind that hurts: duplicate and escaped keys, odd numbers, lone surrogates, odd space.
+/// </summary>
 internal static class RandomJson
 {
     public static readonly EventPath[] Paths =

@@ -1,6 +1,8 @@
 namespace Radiator.Grpc.AspNetCore.Tests.Foreign;
 
-/// <summary>A theory over both foreign implementations that cuts a network link; skipped, visibly, where that is not allowed.</summary>
+/// <summary>
+/// A theory over both foreign implementations that cuts a network link; skipped, visibly, where that is not allowed.
+/// </summary>
 public sealed class HalfOpenLinkTheoryAttribute : TheoryAttribute
 {
     public HalfOpenLinkTheoryAttribute()

@@ -50,8 +50,8 @@ internal sealed record Client(string Name, Requests Requests)
     public bool LeavesOnceTaken { get; private init; }
 
     /// <summary>
-    /// Loses calls by itself: what it has neither sent nor stored when the page is left, or when the browser holds 64 KB
-    /// of its beacons already.
+    /// Loses calls by itself: what it has neither sent nor stored when the page is left, or when the browser holds 64
+    /// KB of its beacons already.
     /// </summary>
     public bool MayNeverSend { get; private init; }
 

@@ -95,7 +95,8 @@ public class ClientTests(ClientMatrix matrix) : IClassFixture<ClientMatrix>
         .Where(sent => calls.Contains(sent.Number)).ToLookup(sent => sent.Number, sent => sent.request);
 
     /// <summary>
-    /// The proxy's record shows that what is missing never reached the collector: its client did not send it, or not again.
+    /// The proxy's record shows that what is missing never reached the collector: its client did not send it, or not
+    /// again.
     /// </summary>
     private static void AssertGivenUp(ClientOutcome outcome, HashSet<int> lost)
     {

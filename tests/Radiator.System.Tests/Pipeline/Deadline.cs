@@ -1,6 +1,8 @@
 namespace Radiator.System.Tests.Pipeline;
 
-/// <summary>How long a test waits before it fails: far above what anything takes, so that a slow machine is no failure.</summary>
+/// <summary>
+/// How long a test waits before it fails: far above what anything takes, so that a slow machine is no failure.
+/// </summary>
 internal static class Deadline
 {
     public static readonly TimeSpan Long = TimeSpan.FromSeconds(60);

@@ -11,7 +11,9 @@ using Record = Radiator.Wire.Stream.V1.Record;
 
 namespace Radiator.System.Tests.Pipeline;
 
-/// <summary>A collector and a daemon on this machine, as two processes with their configuration in a temporary folder.</summary>
+/// <summary>
+/// A collector and a daemon on this machine, as two processes with their configuration in a temporary folder.
+/// </summary>
 internal sealed class Installation : IAsyncDisposable
 {
     public const string WriteKey = "system-test-key";
@@ -21,7 +23,9 @@ internal sealed class Installation : IAsyncDisposable
     private RadiatorProcess? _collector;
     private RadiatorProcess? _daemon;
 
-    /// <param name="sources">Sources besides the one of <see cref="WriteKey"/>; each one's name is its write key.</param>
+    /// <param name="sources">
+    /// Sources besides the one of <see cref="WriteKey"/>; each one's name is its write key.
+    /// </param>
     /// <param name="tapTo">Where the collector sends on to; null: nowhere.</param>
     public Installation(IEnumerable<string>? sources = null, string? tapTo = null)
     {
@@ -107,7 +111,9 @@ internal sealed class Installation : IAsyncDisposable
         return stats!;
     }
 
-    /// <summary>Everything in the log, or all of one source, read over the stream from its oldest record to its head.</summary>
+    /// <summary>
+    /// Everything in the log, or all of one source, read over the stream from its oldest record to its head.
+    /// </summary>
     public async Task<(List<AnalyticsEvent> Events, List<Discard> Discards)> ReadLogAsync(string source = "")
     {
         using var client = new EventStreamClient(GrpcAddress, null);

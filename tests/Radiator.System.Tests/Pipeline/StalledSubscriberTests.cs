@@ -13,7 +13,9 @@ public class StalledSubscriberTests
     private const int RequestsPerSecond = 100;
     private const int Seconds = 10;
 
-    /// <summary>Ten seconds of 2,000 events of 600 bytes are 12 MB; a queue without a limit would hold them all twice.</summary>
+    /// <summary>
+    /// Ten seconds of 2,000 events of 600 bytes are 12 MB; a queue without a limit would hold them all twice.
+    /// </summary>
     private const long GrowthMax = 64 * 1024 * 1024;
 
     private static readonly string Padding = new('x', 450);

@@ -4,7 +4,9 @@ using System.Text;
 
 namespace Radiator.System.Tests.Pipeline;
 
-/// <summary>A collector that sends on to another one, and kill -9 of either: the other one has everything, once, in order.</summary>
+/// <summary>
+/// A collector that sends on to another one, and kill -9 of either: the other one has everything, once, in order.
+/// </summary>
 [Trait("Category", "slow")]
 public class TapKillTests
 {

@@ -5,7 +5,8 @@ namespace Radiator.System.Tests.Proxy;
 /// <summary>
 /// Which POST meets which misbehaviour: cards from a deck that a seed has shuffled, dealt in the order of arrival. No
 /// batch meets more of them than SDKs try again, so that whatever is lost was not given up by its sender. A card that
-/// may not be played on a request waits for the next one, so every kind comes up within the first requests. Thread-safe.
+/// may not be played on a request waits for the next one, so every kind comes up within the first requests.
+/// Thread-safe.
 /// </summary>
 internal sealed partial class ProxyScript
 {
@@ -44,7 +45,9 @@ internal sealed partial class ProxyScript
     /// <summary>The kinds that it deals.</summary>
     public IReadOnlyList<Misbehaviour> Kinds => _kinds;
 
-    /// <summary>A card for the next request. Only a drop before reading is final: the rest is for <see cref="Play"/>.</summary>
+    /// <summary>
+    /// A card for the next request. Only a drop before reading is final: the rest is for <see cref="Play"/>.
+    /// </summary>
     public Misbehaviour Deal()
     {
         lock (_lock)

@@ -20,7 +20,9 @@ internal sealed record RecordedRequest
     /// <summary>Headers by name in lower case; several values joined by commas.</summary>
     public required IReadOnlyDictionary<string, string> Headers { get; init; }
 
-    /// <summary>The body byte for byte as sent, still compressed; empty for a request that was dropped unread.</summary>
+    /// <summary>
+    /// The body byte for byte as sent, still compressed; empty for a request that was dropped unread.
+    /// </summary>
     public byte[] Body { get; init; } = [];
 
     public Misbehaviour Misbehaviour { get; init; }

@@ -6,7 +6,9 @@ namespace Radiator.Checking.Reports;
 /// <summary>What a check found, in one line.</summary>
 internal static class SummaryLine
 {
-    /// <summary><c>1,200 events: 1,150 conforming (30 with warnings), 40 violating, 10 unplanned, 0 unchecked</c></summary>
+    /// <summary>
+    /// <c>1,200 events: 1,150 conforming (30 with warnings), 40 violating, 10 unplanned, 0 unchecked</c>
+    /// </summary>
     public static string Of(CheckTotals totals)
     {
         var warned = totals.Warned == 0 ? "" : $" ({Number(totals.Warned)} with warnings)";
