@@ -33,6 +33,7 @@ public sealed class CompiledSchema
 
     /// <summary>Reads and compiles in one go.</summary>
     /// <exception cref="SchemaException">With every problem.</exception>
-    public static CompiledSchema Compile(ReadOnlyMemory<byte> utf8, SchemaOptions? options = null, string pointer = "") =>
+    public static CompiledSchema Compile(
+        ReadOnlyMemory<byte> utf8, SchemaOptions? options = null, string pointer = "") =>
         SchemaDocument.Read(utf8, options).Compile(pointer);
 }

@@ -29,7 +29,8 @@ internal sealed class ZoneBinder(IReadOnlyList<Strip> strips)
         {
             var strip = strips.FirstOrDefault(strip => strip.Name == stretch.Strip);
             if (strip is null)
-                Report(stretch.Line, stretch.Column, $"no strip is named \"{NearMiss.Shorten(stretch.Strip)}\"; there is {Strips()}");
+                Report(stretch.Line, stretch.Column,
+                    $"no strip is named \"{NearMiss.Shorten(stretch.Strip)}\"; there is {Strips()}");
             else if (Cut(strip, stretch) is { } part)
                 parts.Add(part);
         }

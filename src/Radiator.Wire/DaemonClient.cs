@@ -27,7 +27,8 @@ public sealed class DaemonClient : IDisposable
     /// </summary>
     public Task<TReply> CallAsync<TRequest, TReply>(
         Method<TRequest, TReply> method, TRequest request, CancellationToken cancellationToken) =>
-        _channel.UnaryAsync(method, request, new CallOptions(Timeout: AnswerWithin, CancellationToken: cancellationToken));
+        _channel.UnaryAsync(
+            method, request, new CallOptions(Timeout: AnswerWithin, CancellationToken: cancellationToken));
 
     /// <inheritdoc/>
     public void Dispose() => _channel.Dispose();

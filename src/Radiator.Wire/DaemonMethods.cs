@@ -15,43 +15,56 @@ public static class DaemonMethods
         Marshallers.Protobuf(AttachRequest.Parser), Marshallers.Protobuf(AttachReply.Parser));
 
     /// <summary>One observation.</summary>
-    public static Method<GetEventRequest, GetEventReply> GetEvent { get; } = Unary("GetEvent", GetEventRequest.Parser, GetEventReply.Parser);
+    public static Method<GetEventRequest,
+    GetEventReply> GetEvent { get; } = Unary("GetEvent", GetEventRequest.Parser, GetEventReply.Parser);
 
     /// <summary>Observations of the ring.</summary>
-    public static Method<QueryRequest, QueryReply> Query { get; } = Unary("Query", QueryRequest.Parser, QueryReply.Parser);
+    public static Method<QueryRequest,
+    QueryReply> Query { get; } = Unary("Query", QueryRequest.Parser, QueryReply.Parser);
 
     /// <summary>Violations by fingerprint.</summary>
-    public static Method<GetLedgerRequest, GetLedgerReply> GetLedger { get; } = Unary("GetLedger", GetLedgerRequest.Parser, GetLedgerReply.Parser);
+    public static Method<GetLedgerRequest,
+    GetLedgerReply> GetLedger { get; } = Unary("GetLedger", GetLedgerRequest.Parser, GetLedgerReply.Parser);
 
     /// <summary>Somebody has seen it.</summary>
-    public static Method<AcknowledgeRequest, AcknowledgeReply> Acknowledge { get; } = Unary("Acknowledge", AcknowledgeRequest.Parser, AcknowledgeReply.Parser);
+    public static Method<AcknowledgeRequest, AcknowledgeReply> Acknowledge { get; } =
+        Unary("Acknowledge", AcknowledgeRequest.Parser, AcknowledgeReply.Parser);
 
     /// <summary>Not now.</summary>
-    public static Method<SnoozeRequest, SnoozeReply> Snooze { get; } = Unary("Snooze", SnoozeRequest.Parser, SnoozeReply.Parser);
+    public static Method<SnoozeRequest,
+    SnoozeReply> Snooze { get; } = Unary("Snooze", SnoozeRequest.Parser, SnoozeReply.Parser);
 
     /// <summary>The plan in use.</summary>
-    public static Method<GetPlanRequest, GetPlanReply> GetPlan { get; } = Unary("GetPlan", GetPlanRequest.Parser, GetPlanReply.Parser);
+    public static Method<GetPlanRequest,
+    GetPlanReply> GetPlan { get; } = Unary("GetPlan", GetPlanRequest.Parser, GetPlanReply.Parser);
 
     /// <summary>Planned against seen.</summary>
-    public static Method<GetCoverageRequest, GetCoverageReply> GetCoverage { get; } = Unary("GetCoverage", GetCoverageRequest.Parser, GetCoverageReply.Parser);
+    public static Method<GetCoverageRequest, GetCoverageReply> GetCoverage { get; } =
+        Unary("GetCoverage", GetCoverageRequest.Parser, GetCoverageReply.Parser);
 
     /// <summary>Users of the ring.</summary>
-    public static Method<FindUsersRequest, FindUsersReply> FindUsers { get; } = Unary("FindUsers", FindUsersRequest.Parser, FindUsersReply.Parser);
+    public static Method<FindUsersRequest,
+    FindUsersReply> FindUsers { get; } = Unary("FindUsers", FindUsersRequest.Parser, FindUsersReply.Parser);
 
     /// <summary>Which events made a light.</summary>
-    public static Method<ExplainRequest, ExplainReply> Explain { get; } = Unary("Explain", ExplainRequest.Parser, ExplainReply.Parser);
+    public static Method<ExplainRequest,
+    ExplainReply> Explain { get; } = Unary("Explain", ExplainRequest.Parser, ExplainReply.Parser);
 
     /// <summary>Shows a pulse.</summary>
-    public static Method<TestPulseRequest, TestPulseReply> TestPulse { get; } = Unary("TestPulse", TestPulseRequest.Parser, TestPulseReply.Parser);
+    public static Method<TestPulseRequest,
+    TestPulseReply> TestPulse { get; } = Unary("TestPulse", TestPulseRequest.Parser, TestPulseReply.Parser);
 
     /// <summary>Reads the plan file again.</summary>
-    public static Method<ReloadPlanRequest, ReloadPlanReply> ReloadPlan { get; } = Unary("ReloadPlan", ReloadPlanRequest.Parser, ReloadPlanReply.Parser);
+    public static Method<ReloadPlanRequest,
+    ReloadPlanReply> ReloadPlan { get; } = Unary("ReloadPlan", ReloadPlanRequest.Parser, ReloadPlanReply.Parser);
 
     /// <summary>Somebody has fixed it.</summary>
-    public static Method<ResolveRequest, ResolveReply> Resolve { get; } = Unary("Resolve", ResolveRequest.Parser, ResolveReply.Parser);
+    public static Method<ResolveRequest,
+    ResolveReply> Resolve { get; } = Unary("Resolve", ResolveRequest.Parser, ResolveReply.Parser);
 
     /// <summary>Erases a person.</summary>
-    public static Method<ForgetRequest, ForgetReply> Forget { get; } = Unary("Forget", ForgetRequest.Parser, ForgetReply.Parser);
+    public static Method<ForgetRequest,
+    ForgetReply> Forget { get; } = Unary("Forget", ForgetRequest.Parser, ForgetReply.Parser);
 
     private static Method<TRequest, TReply> Unary<TRequest, TReply>(
         string name, MessageParser<TRequest> request, MessageParser<TReply> reply)

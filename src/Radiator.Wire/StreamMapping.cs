@@ -47,9 +47,11 @@ public static class StreamMapping
             AnonymousId = message.AnonymousId,
             GroupId = message.GroupId,
             PreviousId = message.PreviousId,
-            OriginalTimestamp = message.HasOriginalTimestampUnixNanos ? UnixNanos.ToTime(message.OriginalTimestampUnixNanos) : null,
+            OriginalTimestamp = message.HasOriginalTimestampUnixNanos
+                ? UnixNanos.ToTime(message.OriginalTimestampUnixNanos) : null,
             SentAt = message.HasSentAtUnixNanos ? UnixNanos.ToTime(message.SentAtUnixNanos) : null,
-            Timestamp = message.HasTimestampUnixNanos ? UnixNanos.ToTime(message.TimestampUnixNanos) : request.ReceivedAt,
+            Timestamp = message.HasTimestampUnixNanos
+                ? UnixNanos.ToTime(message.TimestampUnixNanos) : request.ReceivedAt,
             Flags = (EventFlags)message.Flags,
         };
     }

@@ -13,7 +13,8 @@ public static class CollectorOptionsValidator
         Address(problems, "Collector:Grpc", options.Grpc, options);
         if (options.PublicAddress.Length > 0 && !IsWebAddress(options.PublicAddress))
             problems.Add(Problem(
-                "Collector:PublicAddress", options.PublicAddress, "http://host or https://host, with port and path or without"));
+                "Collector:PublicAddress", options.PublicAddress,
+                "http://host or https://host, with port and path or without"));
         Certificate(problems, options);
         Sources(problems, options.Sources);
         Internal(problems, "Collector:Internal", options.Internal);
@@ -27,8 +28,8 @@ public static class CollectorOptionsValidator
             var token = options.SubscriberTokens[i];
             if (token.Length < 16 || token.Any(c => c is <= ' ' or > '~'))
                 problems.Add(
-                    $"Collector:SubscriberTokens:{i} has {token.Length} characters; allowed: at least 16 printable ASCII "
-                    + "characters without blanks.");
+                    $"Collector:SubscriberTokens:{i} has {token.Length} characters; allowed: at least 16 printable "
+                    + "ASCII characters without blanks.");
         }
 
         Between(problems, "Collector:MaxSubscribers", options.MaxSubscribers, 1, 10_000);
@@ -38,9 +39,11 @@ public static class CollectorOptionsValidator
         Between(problems, "Collector:RingBytes", options.RingBytes, 0, 1L << 40);
         Between(problems, "Collector:Deduplication:MaxIds", options.Deduplication.MaxIds, 1, 16_000_000);
         Between(
-            problems, "Collector:Deduplication:Window", options.Deduplication.Window, TimeSpan.Zero, TimeSpan.FromDays(30));
+            problems, "Collector:Deduplication:Window", options.Deduplication.Window, TimeSpan.Zero,
+            TimeSpan.FromDays(30));
         Between(
-            problems, "Collector:BodyTimeout", options.BodyTimeout, TimeSpan.FromMilliseconds(100), TimeSpan.FromHours(1));
+            problems, "Collector:BodyTimeout", options.BodyTimeout, TimeSpan.FromMilliseconds(100),
+            TimeSpan.FromHours(1));
         Between(
             problems, "Collector:SubscriberWriteTimeout", options.SubscriberWriteTimeout,
             TimeSpan.FromSeconds(1), TimeSpan.FromDays(1));
@@ -55,9 +58,11 @@ public static class CollectorOptionsValidator
         else if (!address.IsTls && !address.IsLoopback && !options.AllowPlaintext)
             problems.Add(Problem(
                 key, value,
-                "https://, or http:// on a loopback address, or Collector:AllowPlaintext = true behind a proxy that adds TLS"));
+                "https://, or http:// on a loopback address, or Collector:AllowPlaintext = true behind a proxy that "
+                + "adds TLS"));
         else if (address.IsTls && options.Certificate.Path.Length == 0)
-            problems.Add(Problem("Collector:Certificate:Path", "", $"a certificate file, because {key} is \"{value}\""));
+            problems.Add(
+                Problem("Collector:Certificate:Path", "", $"a certificate file, because {key} is \"{value}\""));
     }
 
     private static bool IsWebAddress(string text) =>
@@ -74,7 +79,8 @@ public static class CollectorOptionsValidator
         {
             using var _ = certificate.Load();
         }
-        catch (Exception e) when (e is CryptographicException or IOException or UnauthorizedAccessException or ArgumentException)
+        catch (Exception e) when (e is CryptographicException or IOException or UnauthorizedAccessException
+            or ArgumentException)
         {
             problems.Add(Problem(
                 "Collector:Certificate:Path", certificate.Path,
@@ -93,7 +99,8 @@ public static class CollectorOptionsValidator
                 problems.Add(Problem($"{key}:Name", source.Name, "a name that no other source has"));
             if (string.IsNullOrWhiteSpace(source.Environment))
                 problems.Add(Problem(
-                    $"{key}:Environment", source.Environment, "production, staging, development or a word of your own"));
+                    $"{key}:Environment", source.Environment,
+                    "production, staging, development or a word of your own"));
             Internal(problems, $"{key}:Internal", source.Internal);
             if (source.WriteKeys.Count == 0 && source.WebhookSecret.Length == 0)
                 problems.Add(Problem($"{key}:WriteKeys", "[]", "at least one write key, or a WebhookSecret"));

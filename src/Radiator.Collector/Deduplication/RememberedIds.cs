@@ -16,7 +16,8 @@ internal static class RememberedIds
     /// Reads the segments that may hold ids of the window, oldest first; the table itself bounds what stays. Returns
     /// the bytes of discards in the newest segment, which count against its quota.
     /// </summary>
-    public static long Read(SegmentLog log, MessageIdHash hash, MessageIdTable table, TimeSpan window, DateTimeOffset now)
+    public static long Read(
+        SegmentLog log, MessageIdHash hash, MessageIdTable table, TimeSpan window, DateTimeOffset now)
     {
         var since = UnixNanos.Of(now - window);
         var discardBytes = 0L;

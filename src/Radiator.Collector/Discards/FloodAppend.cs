@@ -17,7 +17,8 @@ internal sealed class FloodAppend(DiscardFolding folding, Flood flood) : Pending
         var sample = flood.Sample;
         var sender = flood.Address.Length > 0 ? "this sender" : "several senders";
         var detail = string.Create(
-            CultureInfo.InvariantCulture, $"{flood.Folded} more from {sender} for this reason; the first of them: {sample.Detail}");
+            CultureInfo.InvariantCulture,
+            $"{flood.Folded} more from {sender} for this reason; the first of them: {sample.Detail}");
         var builder = new RecordBlockBuilder(flood.Request!);
         builder.AddDiscard(
             sample.Reason, sample.Body, detail, sample.Item, sample.FirstOffset, sample.MessageId, flood.Folded);

@@ -29,7 +29,8 @@ internal sealed class FloodClerk : IAsyncDisposable
                 return;
             foreach (var flood in sweep.Finished)
             {
-                if (await _log.AppendAsync(new FloodAppend(_folding, flood)) is AppendResult.Busy or AppendResult.Closed)
+                if (await _log.AppendAsync(new FloodAppend(_folding, flood)) is AppendResult.Busy
+                    or AppendResult.Closed)
                     await _log.AppendAsync(new FloodReturn(_folding, flood));
             }
         }

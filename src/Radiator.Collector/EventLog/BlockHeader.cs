@@ -11,7 +11,8 @@ namespace Radiator.Collector.EventLog;
 /// <param name="FirstOffset">Offset of the first one.</param>
 /// <param name="ReceivedAt">Nanoseconds since 1970.</param>
 /// <param name="PayloadChecksum">CRC-32C of the payload.</param>
-internal readonly record struct BlockHeader(int Length, int Count, ulong FirstOffset, long ReceivedAt, uint PayloadChecksum)
+internal readonly record struct BlockHeader(
+    int Length, int Count, ulong FirstOffset, long ReceivedAt, uint PayloadChecksum)
 {
     public const int Size = 32;
 

@@ -25,7 +25,8 @@ internal sealed class ReceiveBlocks : MemoryPool<byte>, IMemoryPoolFactory<byte>
     public override IMemoryOwner<byte> Rent(int minBufferSize = -1)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(minBufferSize, BlockBytes);
-        return new Block(this, _kept.TryDequeue(out var bytes) ? bytes : GC.AllocateUninitializedArray<byte>(BlockBytes, pinned: true));
+        return new Block(this, _kept.TryDequeue(out var bytes)
+            ? bytes : GC.AllocateUninitializedArray<byte>(BlockBytes, pinned: true));
     }
 
     protected override void Dispose(bool disposing) => _kept.Clear();

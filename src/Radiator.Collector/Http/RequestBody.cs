@@ -108,7 +108,8 @@ internal sealed class RequestBody(MemoryBudget budget, int limit) : IDisposable
         BodyBuffer? inflated = new(budget);
         try
         {
-            using var gzip = new GZipStream(new MemoryStream(sent.Array!, sent.Offset, sent.Count), CompressionMode.Decompress);
+            using var gzip = new GZipStream(
+                new MemoryStream(sent.Array!, sent.Offset, sent.Count), CompressionMode.Decompress);
             while (true)
             {
                 if (!inflated.TryReserve(4096))

@@ -4,7 +4,8 @@ using Radiator.Events;
 namespace Radiator.Collector.Http;
 
 /// <summary>What the tracking API takes from the options.</summary>
-internal sealed record TrackingSettings(EventLimits Limits, TimeSpan BodyTimeout, bool RefusesUnknownKeys, long RequestBytes)
+internal sealed record TrackingSettings(
+    EventLimits Limits, TimeSpan BodyTimeout, bool RefusesUnknownKeys, long RequestBytes)
 {
     public static TrackingSettings From(CollectorOptions options) =>
         new(new EventLimits(), options.BodyTimeout, options.UnknownKeys == "refuse", options.RequestBytes);

@@ -74,7 +74,8 @@ internal sealed class RequestAppend : PendingAppend
                     item.Discard = Duplicate(item.Item!, i, first);
             }
 
-            item.IsWritten = item.Discard is not { } discard || _intake.Folding.Admit(_request, discard, out item.Flood);
+            item.IsWritten = item.Discard is not { } discard
+                || _intake.Folding.Admit(_request, discard, out item.Flood);
             isAsHoped &= item.Discard is null;
             offset += item.IsWritten ? 1UL : 0;
         }
@@ -123,7 +124,8 @@ internal sealed class RequestAppend : PendingAppend
     {
         if (item.Discard != DiscardReason.None)
             return Discarded(item, item.Discard, item.Detail, index, item.Count);
-        var needed = item.RawJson.Length + item.Name.Json.Length + item.UserId.Json.Length + item.AnonymousId.Json.Length
+        var needed = item.RawJson.Length + item.Name.Json.Length + item.UserId.Json.Length
+            + item.AnonymousId.Json.Length
             + item.GroupId.Json.Length + item.MessageId.Json.Length + item.PreviousId.Json.Length;
         if (bytes + needed > EventBytesMax)
         {
@@ -137,7 +139,8 @@ internal sealed class RequestAppend : PendingAppend
             ? new IntakeItem { Item = item, Id = _intake.Hash.Of(item.MessageId), Flags = flags, IsWritten = true }
             : new IntakeItem
             {
-                Item = item, AssignedId = $"{Guid.CreateVersion7(_request.ReceivedAt)}", Flags = flags, IsWritten = true,
+                Item = item, AssignedId = $"{Guid.CreateVersion7(_request.ReceivedAt)}", Flags = flags,
+                IsWritten = true,
             };
     }
 

@@ -27,5 +27,6 @@ internal sealed class SourceRegistry
     /// <summary>In the order of the configuration.</summary>
     public IReadOnlyList<Source> All { get; }
 
-    public bool TryFind(string writeKey, [NotNullWhen(true)] out Source? source) => _byKey.TryGetValue(writeKey, out source);
+    public bool TryFind(string writeKey, [NotNullWhen(true)] out Source? source) =>
+        _byKey.TryGetValue(writeKey, out source);
 }

@@ -34,7 +34,8 @@ internal sealed class EventStreamService(
             HeadOffset = log.Head,
             ServerTimeUnixNanos = UnixNanos.Of(clock.GetUtcNow()),
         };
-        reply.Sources.Add(sources.All.Select(source => new SourceInfo { Name = source.Name, Environment = source.Environment }));
+        reply.Sources.Add(
+            sources.All.Select(source => new SourceInfo { Name = source.Name, Environment = source.Environment }));
         return Task.FromResult(reply);
     }
 
@@ -83,7 +84,8 @@ internal sealed class EventStreamService(
             case StartAt.Position when request.Position is { LogId.Length: 16 }:
                 return StartingPoint.Of(request.Position, log);
             case StartAt.Position:
-                throw Refuse(StatusCode.InvalidArgument, "START_AT_POSITION needs a position with a log_id of 16 bytes.");
+                throw Refuse(
+                    StatusCode.InvalidArgument, "START_AT_POSITION needs a position with a log_id of 16 bytes.");
             default:
                 throw Refuse(
                     StatusCode.InvalidArgument,

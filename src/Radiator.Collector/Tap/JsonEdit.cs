@@ -27,7 +27,8 @@ internal static class JsonEdit
 
     /// <summary>An item with a messageId behind all else, where the last of duplicate keys counts.</summary>
     public static ReadOnlyMemory<byte> WithMessageId(ReadOnlyMemory<byte> item, string messageId) =>
-        (byte[])[.. item.Span[..^1], .. ",\"messageId\":"u8, .. JsonSerializer.SerializeToUtf8Bytes(messageId), (byte)'}'];
+        (byte[])[.. item.Span[..^1], .. ",\"messageId\":"u8, .. JsonSerializer.SerializeToUtf8Bytes(messageId),
+            (byte)'}'];
 
     /// <summary>An object whose own <c>writeKey</c>, if it has one, is this one.</summary>
     public static ReadOnlyMemory<byte> WithWriteKey(ReadOnlyMemory<byte> json, string writeKey)

@@ -42,8 +42,8 @@ internal sealed class SkippedItems(string path, string tap, TimeProvider clock, 
                 return;
             _saidAt = clock.GetTimestamp();
             logger.LogWarning(
-                "Tap {Name}: the upstream refused {Count} events for good, the last of source {Source} at offset {Offset} "
-                + "({Answer}); {Path} lists them all",
+                "Tap {Name}: the upstream refused {Count} events for good, the last of source {Source} at offset "
+                + "{Offset} ({Answer}); {Path} lists them all",
                 tap, _unsaid, request.Row.Source, request.Items[part.First].Offset, answer, path);
             _unsaid = 0;
         }
@@ -62,7 +62,8 @@ internal sealed class SkippedItems(string path, string tap, TimeProvider clock, 
         lock (_lock)
             Append_NeedsLock(lines);
         logger.LogWarning(
-            "Tap {Name}: a gap ({Reason}): the {Count} records from {First} on were not sent, they are not there any more",
+            "Tap {Name}: a gap ({Reason}): the {Count} records from {First} on were not sent, they are not there "
+            + "any more",
             tap, reason, endOffset - firstOffset, firstOffset);
     }
 

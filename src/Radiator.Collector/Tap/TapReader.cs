@@ -25,7 +25,8 @@ internal sealed class TapReader(SegmentLog log, TapSettings settings)
     public TapRound Read(ulong offset)
     {
         _blocks.Clear();
-        if (!log.TryReadRecent(offset, RoundBlocksMax, _blocks) && _files.Read(offset, _blocks) is { IsMissing: true } read)
+        if (!log.TryReadRecent(offset, RoundBlocksMax, _blocks)
+            && _files.Read(offset, _blocks) is { IsMissing: true } read)
         {
             var end = Math.Max(read.ResumeAt, offset + 1);
             return new TapRound { Missed = end - offset, EndOffset = end };

@@ -76,7 +76,8 @@ internal sealed class UpstreamClient(
     private static string? ForwardedFor(RequestEnvelope row)
     {
         var before = Header(row, "x-forwarded-for");
-        return before is null ? (row.RemoteAddress.Length > 0 ? row.RemoteAddress : null) : $"{before}, {row.RemoteAddress}";
+        return before is null
+            ? (row.RemoteAddress.Length > 0 ? row.RemoteAddress : null) : $"{before}, {row.RemoteAddress}";
     }
 
     private static string? Header(RequestEnvelope row, string name)
@@ -117,6 +118,8 @@ internal sealed class UpstreamClient(
             { Date: { } date } => date - clock.GetUtcNow(),
             _ => (TimeSpan?)null,
         };
-        return wanted is not { } wait ? null : wait < TimeSpan.Zero ? TimeSpan.Zero : wait < RetryAfterMax ? wait : RetryAfterMax;
+        return wanted is not { } wait ? null
+            : wait < TimeSpan.Zero ? TimeSpan.Zero
+            : wait < RetryAfterMax ? wait : RetryAfterMax;
     }
 }

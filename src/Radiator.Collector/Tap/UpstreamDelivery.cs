@@ -8,7 +8,8 @@ namespace Radiator.Collector.Tap;
 /// is tried again for as long as it lasts. Thread-safe.
 /// </summary>
 internal sealed class UpstreamDelivery(
-    UpstreamClient client, TapSettings settings, TapCounters counters, SkippedItems skipped, TimeProvider clock, ILogger logger)
+    UpstreamClient client, TapSettings settings, TapCounters counters, SkippedItems skipped, TimeProvider clock,
+    ILogger logger)
 {
     // With their pauses about a minute: an upstream that is only just being set up does not cost every event.
     private const int SenderRefusalsMax = 8;

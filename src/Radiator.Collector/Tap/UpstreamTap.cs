@@ -105,7 +105,8 @@ internal sealed class UpstreamTap : IAsyncDisposable
             new Position { LogId = saved.LogId.ToWire(), Epoch = saved.Epoch, NextOffset = saved.NextOffset }, _log);
         if (start.Gap?.Reason == GapReason.LogReplaced)
             _logger.LogWarning(
-                "Tap {Name}: a gap (log replaced): this is another log than before; all that it holds is sent", _settings.Name);
+                "Tap {Name}: a gap (log replaced): this is another log than before; all that it holds is sent",
+                _settings.Name);
         return start.Offset;
     }
 

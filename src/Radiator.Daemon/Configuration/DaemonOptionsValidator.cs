@@ -33,7 +33,8 @@ public sealed class DaemonOptionsValidator : IValidateOptions<DaemonOptions>
         if (!IsCollectorAddress(options.Collector))
         {
             Refuse(
-                "Collector", options.Collector, "http://host:port or https://host:port of the collector's gRPC endpoint");
+                "Collector", options.Collector,
+                "http://host:port or https://host:port of the collector's gRPC endpoint");
         }
 
         if (options.Token.Any(character => character is < '!' or > '~'))

@@ -15,7 +15,8 @@ internal static class Dialects
             "http://json-schema.org/draft/2019-09/schema" => SchemaDialect.Draft201909,
             "http://json-schema.org/draft/2020-12/schema" => SchemaDialect.Draft202012,
             // Snowplow's self-describing schemas are draft 4 with a "self".
-            _ when name.StartsWith("http://iglucentral.com/schemas/com.snowplowanalytics.self-desc/schema/", StringComparison.Ordinal)
+            _ when name.StartsWith(
+                "http://iglucentral.com/schemas/com.snowplowanalytics.self-desc/schema/", StringComparison.Ordinal)
                 => SchemaDialect.Draft4,
             _ => null,
         };

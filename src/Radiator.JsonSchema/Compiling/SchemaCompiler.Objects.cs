@@ -67,7 +67,8 @@ internal sealed partial class SchemaCompiler
             if (read.Kind(key + 1) != JsonTokenKind.Array)
                 schemas.Add((names.NumberOf(read.Name(key)), Child(node, key + 1), "dependencies"));
             else if (node.Resource.Validates)
-                required.Add((names.NumberOf(read.Name(key)), Others(read, names, key + 1, "dependencies"), "dependencies"));
+                required.Add(
+                    (names.NumberOf(read.Name(key)), Others(read, names, key + 1, "dependencies"), "dependencies"));
         }
 
         if (read.Dialect < SchemaDialect.Draft201909)
@@ -77,7 +78,8 @@ internal sealed partial class SchemaCompiler
         if (!node.Resource.Validates)
             return;
         foreach (var (_, key) in read.Map("dependentRequired"))
-            required.Add((names.NumberOf(read.Name(key)), Others(read, names, key + 1, "dependentRequired"), "dependentRequired"));
+            required.Add((names.NumberOf(read.Name(key)), Others(read, names, key + 1, "dependentRequired"),
+                "dependentRequired"));
     }
 
     private static int[] Others(KeywordReader read, KeyNumbers names, int token, string keyword) =>

@@ -186,7 +186,8 @@ internal sealed partial class SchemaCompiler(SchemaSpace space)
         {
             if (!EcmaPattern.TryParse(text, space.Options.Limits.PatternStates, out var parsed, out var problem))
             {
-                Problem(node, token, $"The pattern {ShownJson.Of(node.Resource.Source.Slice(token))} is wrong: {problem}");
+                Problem(
+                    node, token, $"The pattern {ShownJson.Of(node.Resource.Source.Slice(token))} is wrong: {problem}");
                 return null;
             }
 

@@ -31,7 +31,8 @@ internal sealed class SchemaSource
         var index = new JsonIndex();
         problem = null;
         if (json.Length > limits.SchemaBytes)
-            problem = new SchemaProblem("", 1, 1, $"The document has {json.Length} bytes; at most {limits.SchemaBytes} are read.");
+            problem = new SchemaProblem(
+                "", 1, 1, $"The document has {json.Length} bytes; at most {limits.SchemaBytes} are read.");
         else if (!index.TryRead(json.Span))
             problem = ProblemAt(json.Span, index.Fault!.Offset, "", $"This is no JSON: {index.Fault.Message}");
         if (problem is not null)

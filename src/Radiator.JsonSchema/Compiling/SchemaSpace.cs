@@ -43,7 +43,8 @@ internal sealed class SchemaSpace(SchemaOptions options)
     }
 
     /// <summary>The document or embedded document that begins at a token; null where none does.</summary>
-    public SchemaResource? ResourceAt(SchemaSource source, int token) => _roots.GetValueOrDefault((source.Index, token));
+    public SchemaResource? ResourceAt(SchemaSource source, int token) =>
+        _roots.GetValueOrDefault((source.Index, token));
 
     /// <summary>Takes a document in: finds the schemas in it that have addresses and anchors.</summary>
     public SchemaResource Add(SchemaSource source)
@@ -134,13 +135,15 @@ internal sealed class SchemaSpace(SchemaOptions options)
             return null;
         }
 
-        Report(from.Source, at, $"\"{key}\" is not known: register that document; nothing is fetched from the network.");
+        Report(
+            from.Source, at, $"\"{key}\" is not known: register that document; nothing is fetched from the network.");
         return null;
     }
 
     private void Register(SchemaResource resource, string? metaSchema)
     {
-        if (!_resources.TryAdd(KeyOf(resource.Address), resource) && _resources[KeyOf(resource.Address)].Token != resource.Token)
+        if (!_resources.TryAdd(KeyOf(resource.Address), resource)
+            && _resources[KeyOf(resource.Address)].Token != resource.Token)
             Report(resource.Source, resource.Token, $"Two schemas have the address {resource.Address}.");
         _roots[(resource.Source.Index, resource.Token)] = resource;
         if (metaSchema is not null)
@@ -173,7 +176,8 @@ internal sealed class SchemaSpace(SchemaOptions options)
     // A schema that names itself begins a document of its own, or has an anchor (drafts 4 to 7).
     private SchemaResource Enter(SchemaSource source, int token, SchemaResource resource, bool isRoot)
     {
-        var id = IdOf(source, token, resource.Dialect) ?? IdOf(source, token, DialectOf(source, token, resource.Dialect, out _));
+        var id = IdOf(source, token, resource.Dialect)
+            ?? IdOf(source, token, DialectOf(source, token, resource.Dialect, out _));
         if (id is null)
             return resource;
         var (address, fragment) = Split(id);

@@ -18,7 +18,8 @@ internal sealed class NameTable
     public NameTable(IReadOnlyList<byte[]> names)
     {
         _names = [.. names];
-        _slots = new (uint, int)[(int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Math.Max(4, names.Count * 2))];
+        _slots =
+            new (uint, int)[(int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Math.Max(4, names.Count * 2))];
         if (Fill() <= ProbesMax)
             return;
         _hashesAll = true;

@@ -18,8 +18,10 @@ internal static class Wording
             "type" => (KindsOf(node), KindOf(text.Tokens[token].Kind)),
             "enum" => (node.Enum!.Describe(), shown),
             "const" => (node.Const!.Describe(), shown),
-            "minimum" => ($"{(node.Numbers!.MinimumIsExclusive ? "more than" : "at least")} {node.Numbers.Minimum!.Text}", shown),
-            "maximum" => ($"{(node.Numbers!.MaximumIsExclusive ? "less than" : "at most")} {node.Numbers.Maximum!.Text}", shown),
+            "minimum" =>
+                ($"{(node.Numbers!.MinimumIsExclusive ? "more than" : "at least")} {node.Numbers.Minimum!.Text}", shown),
+            "maximum" =>
+                ($"{(node.Numbers!.MaximumIsExclusive ? "less than" : "at most")} {node.Numbers.Maximum!.Text}", shown),
             "exclusiveMinimum" => ($"more than {node.Numbers!.ExclusiveMinimum!.Text}", shown),
             "exclusiveMaximum" => ($"less than {node.Numbers!.ExclusiveMaximum!.Text}", shown),
             "multipleOf" => ($"a multiple of {node.Numbers!.MultipleOf!.Text}", shown),
@@ -69,7 +71,8 @@ internal static class Wording
     {
         var count = 0;
         var isObject = text.Tokens[token].Kind == JsonTokenKind.Object;
-        for (var child = token + 1; child < text.Tokens[token].Next; child = text.Tokens[isObject ? child + 1 : child].Next)
+        var end = text.Tokens[token].Next;
+        for (var child = token + 1; child < end; child = text.Tokens[isObject ? child + 1 : child].Next)
             count += text.Tokens[child].IsReplaced ? 0 : 1;
         return Counted(count, unit);
     }
@@ -84,7 +87,8 @@ internal static class Wording
             (KindSet.Array, "array"), (KindSet.Null, "null"),
         })
         {
-            if (kinds != KindSet.None && (node.Kinds & kinds) == kinds && !(word == "integer" && words.Contains("number")))
+            if (kinds != KindSet.None && (node.Kinds & kinds) == kinds
+                && !(word == "integer" && words.Contains("number")))
                 words.Add(word);
         }
 

@@ -12,7 +12,8 @@ internal static class DateTimeFormats
     {
         if (text.Length != 10 || text[4] != '-' || text[7] != '-')
             return false;
-        var (century, rest, month, day) = (TwoDigits(text), TwoDigits(text[2..]), TwoDigits(text[5..]), TwoDigits(text[8..]));
+        var (century, rest, month, day) =
+            (TwoDigits(text), TwoDigits(text[2..]), TwoDigits(text[5..]), TwoDigits(text[8..]));
         if (century < 0 || rest < 0 || month is < 1 or > 12 || day < 1)
             return false;
         var year = (century * 100) + rest;

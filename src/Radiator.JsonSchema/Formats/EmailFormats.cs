@@ -51,7 +51,8 @@ internal static class EmailFormats
     private static bool IsDomain(ReadOnlySpan<byte> text, bool isInternational)
     {
         if (text is [(byte)'[', .. var literal, (byte)']'])
-            return AddressFormats.IsIpv4(literal) || (literal.StartsWith("IPv6:"u8) && AddressFormats.IsIpv6(literal[5..]));
+            return AddressFormats.IsIpv4(literal)
+                || (literal.StartsWith("IPv6:"u8) && AddressFormats.IsIpv6(literal[5..]));
         return isInternational ? InternationalHost.IsHostname(text) : HostFormats.IsHostname(text);
     }
 }

@@ -49,7 +49,8 @@ internal static class InternationalHost
     /// <summary>Whether code points are a U-label.</summary>
     public static bool IsDecodedLabel(List<int> points)
     {
-        if (points.Count == 0 || points[0] == '-' || points[^1] == '-' || IsMark(points[0]) || points.All(point => point < 0x80)
+        if (points.Count == 0 || points[0] == '-' || points[^1] == '-' || IsMark(points[0])
+            || points.All(point => point < 0x80)
             || (points.Count > 3 && points[2] == '-' && points[3] == '-')
             || EncodedLength(string.Concat(points.Select(Text))) > HostFormats.LabelMax)
             return false;
@@ -75,7 +76,8 @@ internal static class InternationalHost
             return true;
         if (LabelContext.Concerns(point) || Array.Exists(Refused, range => point >= range.First && point <= range.Last))
             return false;
-        return CharUnicodeInfo.GetUnicodeCategory(point) is UnicodeCategory.LowercaseLetter or UnicodeCategory.OtherLetter
+        return CharUnicodeInfo.GetUnicodeCategory(point) is UnicodeCategory.LowercaseLetter
+            or UnicodeCategory.OtherLetter
             or UnicodeCategory.ModifierLetter or UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark
             or UnicodeCategory.DecimalDigitNumber;
     }

@@ -89,7 +89,8 @@ internal static class UriFormats
         {
             var unit = text[i];
             if (unit >= 0x80 || char.IsAsciiLetterOrDigit((char)unit) || "-._~"u8.Contains(unit)
-                || SubDelimiters.Contains(unit) || (hasColon && unit == ':') || (hasAt && unit == '@') || others.Contains(unit))
+                || SubDelimiters.Contains(unit) || (hasColon && unit == ':') || (hasAt && unit == '@')
+                || others.Contains(unit))
                 continue;
             if (unit != '%' || i + 2 >= text.Length || !char.IsAsciiHexDigit((char)text[i + 1])
                 || !char.IsAsciiHexDigit((char)text[i + 2]))

@@ -46,7 +46,8 @@ internal static class UriTemplate
         else if (text.IndexOf((byte)':') is var colon && colon >= 0)
         {
             var length = text[(colon + 1)..];
-            if (length.Length is 0 or > 4 || length[0] == '0' || length.IndexOfAnyExceptInRange((byte)'0', (byte)'9') >= 0)
+            if (length.Length is 0 or > 4 || length[0] == '0'
+                || length.IndexOfAnyExceptInRange((byte)'0', (byte)'9') >= 0)
                 return false;
             text = text[..colon];
         }

@@ -40,7 +40,8 @@ public static class JsonPointer
         {
             if (!IsEscaped(steps[i]))
                 return null;
-            steps[i] = steps[i].Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);
+            steps[i] = steps[i].Replace("~1", "/", StringComparison.Ordinal)
+                .Replace("~0", "~", StringComparison.Ordinal);
         }
 
         return steps;

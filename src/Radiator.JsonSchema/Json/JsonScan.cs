@@ -246,7 +246,8 @@ internal ref struct JsonScan
             flags |= JsonTokenFlags.Escaped;
             var length = EscapeLength(json[at..]);
             if (length == 0)
-                return Refuse(at, "An escape is \\\" \\\\ \\/ \\b \\f \\n \\r \\t or \\u with four hexadecimal digits.");
+                return Refuse(
+                    at, "An escape is \\\" \\\\ \\/ \\b \\f \\n \\r \\t or \\u with four hexadecimal digits.");
             at += length;
         }
     }

@@ -142,7 +142,8 @@ public static class JsonStrings
     {
         unit = default;
         if (escape.Length < 6 || escape[0] != '\\' || escape[1] != 'u'
-            || !ushort.TryParse(escape[2..6], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value))
+            || !ushort.TryParse(
+                escape[2..6], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value))
             return false;
         unit = (char)value;
         return true;

@@ -30,7 +30,8 @@ internal static class MetaSchema
 
     private static byte[] Load(string file)
     {
-        using var stream = typeof(MetaSchema).Assembly.GetManifestResourceStream($"{typeof(MetaSchema).Namespace}.{file}")!;
+        using var stream =
+            typeof(MetaSchema).Assembly.GetManifestResourceStream($"{typeof(MetaSchema).Namespace}.{file}")!;
         var json = new byte[stream.Length];
         stream.ReadExactly(json);
         return json;

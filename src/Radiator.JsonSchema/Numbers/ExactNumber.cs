@@ -115,7 +115,8 @@ public readonly ref struct ExactNumber
 
         for (; shift > 0 && shift <= 18 && rest != 0; shift--)
             rest = rest * 10 % (ulong)divisor;
-        return rest == 0 || (shift > 0 && rest * (UInt128)(ulong)BigInteger.ModPow(10, shift, divisor) % (ulong)divisor == 0);
+        return rest == 0
+            || (shift > 0 && rest * (UInt128)(ulong)BigInteger.ModPow(10, shift, divisor) % (ulong)divisor == 0);
     }
 
     private bool IsMultipleOfLarge(ExactNumber divisor, long shift)

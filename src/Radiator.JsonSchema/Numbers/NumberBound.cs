@@ -6,7 +6,8 @@ internal sealed class NumberBound
     // 18 digits fit into a long.
     private const int FastDigits = 18;
 
-    private static readonly long[] Powers = [.. Enumerable.Range(0, FastDigits + 1).Select(power => (long)Math.Pow(10, power))];
+    private static readonly long[] Powers =
+        [.. Enumerable.Range(0, FastDigits + 1).Select(power => (long)Math.Pow(10, power))];
 
     private readonly byte[] _text;
     private readonly long _digits;

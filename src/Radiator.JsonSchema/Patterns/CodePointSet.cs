@@ -19,7 +19,8 @@ internal sealed class CodePointSet
 
     /// <summary>ECMA-262's WhiteSpace and LineTerminator.</summary>
     public static CodePointSet Spaces { get; } = Of(
-        ('\t', '\r'), (' ', ' '), ('\u00A0', '\u00A0'), ('\u1680', '\u1680'), ('\u2000', '\u200A'), ('\u2028', '\u2029'),
+        ('\t', '\r'), (' ', ' '), ('\u00A0', '\u00A0'), ('\u1680', '\u1680'), ('\u2000', '\u200A'),
+        ('\u2028', '\u2029'),
         ('\u202F', '\u202F'), ('\u205F', '\u205F'), ('\u3000', '\u3000'), ('\uFEFF', '\uFEFF'));
 
     public IReadOnlyList<(int First, int Last)> Ranges { get; }

@@ -60,7 +60,8 @@ internal sealed class DfaTable
 
     public State StateAt(int state) => _states[state / _classes];
 
-    public Answer AtEnd(int state) => (Answer)(_atEnd[state / _classes] - 1) is >= 0 and var answer ? answer : Answer.Unknown;
+    public Answer AtEnd(int state) =>
+        (Answer)(_atEnd[state / _classes] - 1) is >= 0 and var answer ? answer : Answer.Unknown;
 
     public Answer SetAtEnd(int state, Answer answer)
     {
@@ -79,7 +80,8 @@ internal sealed class DfaTable
     /// <summary>The state's name here, a new one if need be.</summary>
     public int Find(State state)
     {
-        var key = string.Concat(MemoryMarshal.Cast<int, char>(state.Core), state.IsStart ? "s" : state.IsBehindWord ? "w" : "");
+        var key = string.Concat(
+            MemoryMarshal.Cast<int, char>(state.Core), state.IsStart ? "s" : state.IsBehindWord ? "w" : "");
         ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(_known, key, out var exists);
         if (exists)
             return known;

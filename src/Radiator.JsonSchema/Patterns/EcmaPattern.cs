@@ -36,7 +36,8 @@ public sealed class EcmaPattern
     /// <param name="pattern">The pattern.</param>
     /// <param name="problem">Why it is none, with the position in it.</param>
     public static bool TryParse(
-        string source, int statesMax, [NotNullWhen(true)] out EcmaPattern? pattern, [NotNullWhen(false)] out string? problem)
+        string source, int statesMax, [NotNullWhen(true)] out EcmaPattern? pattern,
+        [NotNullWhen(false)] out string? problem)
     {
         (pattern, problem) = (null, null);
         var notes = new List<string>();
@@ -51,7 +52,8 @@ public sealed class EcmaPattern
 
             if (NeedsBacktracking(node))
             {
-                notes.Add("This pattern needs look-around or a back-reference: it runs on a backtracking engine under a "
+                notes.Add(
+                    "This pattern needs look-around or a back-reference: it runs on a backtracking engine under a "
                     + "time limit, and not at all in tools that only have a linear one.");
             }
 

@@ -25,7 +25,8 @@ internal sealed partial class PatternParser
             case >= '1' and <= '9' when TryReadReference() is { } reference:
                 return reference;
             default:
-                return ReadClassEscape() is { } set ? new PatternNode.Set(set) : Single(ReadCharacterEscape(inClass: false));
+                return ReadClassEscape() is { } set
+                    ? new PatternNode.Set(set) : Single(ReadCharacterEscape(inClass: false));
         }
     }
 
@@ -79,7 +80,8 @@ internal sealed partial class PatternParser
         var property = _text[(_at + 1)..end];
         _at = end + 1;
         return UnicodeProperties.Find(property)
-            ?? throw Wrong($"the property \\p{{{property}}} is not known here; general categories such as L, Lu or Nd are");
+            ?? throw Wrong(
+                $"the property \\p{{{property}}} is not known here; general categories such as L, Lu or Nd are");
     }
 
     private int ReadCharacterEscape(bool inClass)
@@ -136,7 +138,8 @@ internal sealed partial class PatternParser
         if (TryReadHex(_at, 4, out var unit))
         {
             _at += 4;
-            if (char.IsHighSurrogate((char)unit) && _at + 5 < _text.Length && _text[_at] == '\\' && _text[_at + 1] == 'u'
+            if (char.IsHighSurrogate((char)unit) && _at + 5 < _text.Length && _text[_at] == '\\'
+                && _text[_at + 1] == 'u'
                 && TryReadHex(_at + 2, 4, out var low) && char.IsLowSurrogate((char)low))
             {
                 _at += 6;
@@ -149,7 +152,8 @@ internal sealed partial class PatternParser
         if (!_isUnicode)
             return 'u';
         var end = Next == '{' ? _text.IndexOf('}', _at) : -1;
-        if (end > _at + 1 && end - _at <= 9 && TryReadHex(_at + 1, end - _at - 1, out var point) && point <= CodePointSet.Last)
+        if (end > _at + 1 && end - _at <= 9 && TryReadHex(_at + 1, end - _at - 1, out var point)
+            && point <= CodePointSet.Last)
         {
             _at = end + 1;
             return point;
@@ -162,7 +166,8 @@ internal sealed partial class PatternParser
     {
         value = 0;
         return at + length <= _text.Length && _text.AsSpan(at, length).IndexOfAnyExcept("0123456789abcdefABCDEF") < 0
-            && int.TryParse(_text.AsSpan(at, length), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out value);
+            && int.TryParse(
+                _text.AsSpan(at, length), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out value);
     }
 
     private CodePointSet ReadClass()

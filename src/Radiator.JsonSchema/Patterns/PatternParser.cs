@@ -191,7 +191,8 @@ internal sealed partial class PatternParser
     {
         var end = _text.IndexOf('>', _at);
         var name = end < 0 ? "" : _text[_at..end];
-        if (name.Length == 0 || char.IsDigit(name[0]) || !name.All(character => char.IsLetterOrDigit(character) || character is '_' or '$'))
+        if (name.Length == 0 || char.IsDigit(name[0])
+            || !name.All(character => char.IsLetterOrDigit(character) || character is '_' or '$'))
             throw Wrong("a group's name is letters, digits, _ and $, then >");
         _at = end + 1;
         return name;
@@ -215,7 +216,8 @@ internal sealed partial class PatternParser
 
     private static PatternNode.Set Single(int point) => new(CodePointSet.Of((point, point)));
 
-    private PatternSyntaxException Wrong(string message) => new($"{message}, at position {Math.Min(_at, _text.Length) + 1}.");
+    private PatternSyntaxException Wrong(string message) =>
+        new($"{message}, at position {Math.Min(_at, _text.Length) + 1}.");
 
     // Numbers of groups are needed before the groups are read.
     private static (int Groups, List<string> Names) CountGroups(string text)

@@ -37,7 +37,8 @@ internal static class Fixes
         var text = new JsonSlice(JsonKind.String, json.ToArray()).GetText(out var lossy);
         if (lossy)
             return null;
-        bool IsRight(string candidate) => candidate != text && note.Accepts(JsonSerializer.SerializeToUtf8Bytes(candidate));
+        bool IsRight(string candidate) =>
+            candidate != text && note.Accepts(JsonSerializer.SerializeToUtf8Bytes(candidate));
         if (IsRight(text.TrimEnd()))
             return "remove the blank at the end";
         if (IsRight(text.Trim()))

@@ -8,5 +8,6 @@ internal sealed class NoPlan : IEventChecker
 {
     public TrackingPlan? Plan => null;
 
-    public CheckResult Check(AnalyticsEvent analyticsEvent) => new(Verdict.Unchecked, UncheckedReasons.NoPlan, [], null);
+    public CheckResult Check(AnalyticsEvent analyticsEvent) =>
+        new(Verdict.Unchecked, UncheckedReasons.NoPlan, [], null);
 }

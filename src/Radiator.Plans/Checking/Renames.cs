@@ -90,7 +90,8 @@ internal static class Renames
         };
     }
 
-    private static string Since(PlanDate since) => since.ToString().Length == 0 ? "" : $" since {Shown.Text(since.ToString(), 40)}";
+    private static string Since(PlanDate since) =>
+        since.ToString().Length == 0 ? "" : $" since {Shown.Text(since.ToString(), 40)}";
 
     private static string Why(Retirement retired) =>
         retired.Why.Length == 0 ? "" : $": {Shown.Text(retired.Why.TrimEnd('.'), 200)}";

@@ -14,7 +14,8 @@ internal sealed class RuleNotes(EventSchema source, SchemaDocument document)
     private const int KeptMax = 10_000;
 
     private readonly ConcurrentDictionary<string, RuleNote> _notes = new(StringComparer.Ordinal);
-    private readonly JsonDocument _schema = JsonDocument.Parse(source.Utf8, new JsonDocumentOptions { MaxDepth = 1_000 });
+    private readonly JsonDocument _schema = JsonDocument.Parse(
+        source.Utf8, new JsonDocumentOptions { MaxDepth = 1_000 });
 
     /// <summary>The schema.</summary>
     public JsonElement Root => _schema.RootElement;

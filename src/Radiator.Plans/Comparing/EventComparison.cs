@@ -10,7 +10,8 @@ internal sealed class EventComparison(
         CompareSenders(before, after);
         if (before.Unplanned != after.Unplanned && policyBefore != policyAfter)
         {
-            Add("", $"properties that are not planned: {PlanDiff.Word(policyBefore)} before, {PlanDiff.Word(policyAfter)} now",
+            var (was, now) = (PlanDiff.Word(policyBefore), PlanDiff.Word(policyAfter));
+            Add("", $"properties that are not planned: {was} before, {now} now",
                 PlanDiff.OfPolicy(policyBefore, policyAfter), after.At);
         }
 
@@ -32,7 +33,11 @@ internal sealed class EventComparison(
         if (!before.Labels.SequenceEqual(after.Labels))
             Add("", "labels changed", ChangeEffect.None, after.At);
         if (before.AtLeast?.ToString() != after.AtLeast?.ToString())
-            Add("", $"is expected {after.AtLeast?.ToString() ?? "at no rate any more"}, was {before.AtLeast?.ToString() ?? "at no rate"}", ChangeEffect.None, after.At);
+            Add(
+                "",
+                $"is expected {after.AtLeast?.ToString() ?? "at no rate any more"}, "
+                + $"was {before.AtLeast?.ToString() ?? "at no rate"}",
+                ChangeEffect.None, after.At);
         foreach (var former in after.FormerNames
             .Where(former => before.FormerNames.All(other => other.Name != former.Name)))
             Add("", $"{Shown.Quote(former.Name)} is an old name of it now", ChangeEffect.Loosens, former.At);

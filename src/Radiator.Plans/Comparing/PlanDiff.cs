@@ -37,7 +37,8 @@ public sealed class PlanDiff
         if (_old.UnplannedProperties != _new.UnplannedProperties)
         {
             Add("the plan",
-                $"properties that are not planned: {Word(_old.UnplannedProperties)} before, {Word(_new.UnplannedProperties)} now",
+                $"properties that are not planned: {Word(_old.UnplannedProperties)} before, "
+                + $"{Word(_new.UnplannedProperties)} now",
                 OfPolicy(_old.UnplannedProperties, _new.UnplannedProperties), at);
         }
 

@@ -61,7 +61,8 @@ internal static class RuleComparison
         if (before == after)
             yield break;
         yield return after is null ? ($"has no {keyword} any more", ChangeEffect.Loosens)
-            : ($"{keyword} is {Shown.Text(after, 200)} now{(before is null ? "" : $", was {Shown.Text(before, 200)}")}", ChangeEffect.Breaks);
+            : ($"{keyword} is {Shown.Text(after, 200)} now{(before is null ? "" : $", was {Shown.Text(before, 200)}")}",
+                ChangeEffect.Breaks);
     }
 
     private static IEnumerable<(string, ChangeEffect)> Bound(

@@ -21,7 +21,8 @@ public static partial class PlanPatch
     public static string? Propose(Violation violation, AnalyticsEvent analyticsEvent, PlannedEvent? planned)
     {
         if (violation is { Type: ViolationType.Unplanned, Keyword: "unplanned" })
-            return analyticsEvent.Name.Length > 0 || analyticsEvent.Type != EventType.Track ? NewEvent(analyticsEvent) : null;
+            return analyticsEvent.Name.Length > 0 || analyticsEvent.Type != EventType.Track
+                ? NewEvent(analyticsEvent) : null;
         if (Change(violation) is not { } change || Steps(violation.Pointer, planned) is not { } steps)
             return null;
         var text = new StringBuilder();
@@ -62,7 +63,8 @@ public static partial class PlanPatch
     {
         if (violation.ActualType.Length == 0 || violation.KeywordValue.Length == 0)
             return null;
-        var own = violation.KeywordValue.Trim('[', ']').Replace("\"", "", StringComparison.Ordinal).Replace(",", ", ", StringComparison.Ordinal);
+        var own = violation.KeywordValue.Trim('[', ']').Replace("\"", "", StringComparison.Ordinal)
+            .Replace(",", ", ", StringComparison.Ordinal);
         // A number takes integers too.
         var given = own.Contains("integer", StringComparison.Ordinal) && violation.ActualType == "number"
             ? own.Replace("integer", "number", StringComparison.Ordinal) : $"{own}, {Type(violation.ActualType)}";

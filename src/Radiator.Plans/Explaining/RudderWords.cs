@@ -16,7 +16,8 @@ public static class RudderWords
     public static RudderViolation Of(Violation violation, AnalyticsEvent analyticsEvent)
     {
         if (violation.Keyword == "unplanned" && violation.Pointer is "/event" or "/type" or "/name")
-            return new RudderViolation("Unplanned-Event", $"no schema for event: {analyticsEvent.Name}", null, null, null);
+            return new RudderViolation(
+                "Unplanned-Event", $"no schema for event: {analyticsEvent.Name}", null, null, null);
         var (parent, key) = Split(violation.Pointer);
         var schema = violation.SchemaPath.Length == 0 ? "#" : "#" + violation.SchemaPath.TrimStart('#');
         return violation.Keyword switch
@@ -74,7 +75,8 @@ public static class RudderWords
         return slash < 0 ? ("", "") : (pointer[..slash], PointerText.ToField(pointer[slash..]));
     }
 
-    private static string Types(string value) => Plain(value).Trim('[', ']').Replace("\"", "", StringComparison.Ordinal);
+    private static string Types(string value) =>
+        Plain(value).Trim('[', ']').Replace("\"", "", StringComparison.Ordinal);
 
     private static string Plain(string value)
     {

@@ -36,7 +36,8 @@ internal sealed class LearntValue
 
     public PlannedProperty ToProperty(string name, bool required, string evidence)
     {
-        var format = _texts > 0 && (_types & ~PropertyTypes.Null) == PropertyTypes.String ? _formats.First : TextFormat.None;
+        var format = _texts > 0 && (_types & ~PropertyTypes.Null) == PropertyTypes.String
+            ? _formats.First : TextFormat.None;
         var members = _object?.ToProperties(mayRequire: true);
         return new PlannedProperty
         {

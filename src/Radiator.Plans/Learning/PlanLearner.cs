@@ -33,7 +33,8 @@ public sealed class PlanLearner
         var name = type == EventType.Track ? analyticsEvent.Name : "";
         var section = analyticsEvent.Find(type is EventType.Identify or EventType.Group ? Traits : Properties);
         // A section that is no object is nothing that a plan could allow.
-        if (section.Kind is not (JsonKind.Missing or JsonKind.Null or JsonKind.Object) || type is EventType.Alias or EventType.Unspecified || name.Length > NameMax || name.Contains('\uFFFD')
+        if (section.Kind is not (JsonKind.Missing or JsonKind.Null or JsonKind.Object)
+            || type is EventType.Alias or EventType.Unspecified || name.Length > NameMax || name.Contains('\uFFFD')
             || (type == EventType.Track && name.Length == 0))
         {
             PassedOver++;

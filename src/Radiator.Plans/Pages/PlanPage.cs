@@ -21,13 +21,15 @@ public static class PlanPage
         var events = Ordered(plan);
         page.Append("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
             .Append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
-            .Append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; base-uri 'none'; form-action 'none'; ")
+            .Append("<meta http-equiv=\"Content-Security-Policy\" ")
+            .Append("content=\"default-src 'none'; base-uri 'none'; form-action 'none'; ")
             .Append(CultureInfo.InvariantCulture, $"style-src '{Hash(Style)}'; script-src '{Hash(Script)}'\">\n")
             .Append(CultureInfo.InvariantCulture, $"<title>{HtmlText.Of(plan.Name)}: tracking plan</title>\n")
             .Append("<style>").Append(Style).Append("</style>\n</head>\n<body>\n");
         Header(page, plan, events);
         page.Append("<div class=\"bar\"><div><input id=\"find\" type=\"search\" aria-label=\"Find\" ")
-            .Append("placeholder=\"Find an event, a property, an owner …  ( / )\" autocomplete=\"off\" spellcheck=\"false\">")
+            .Append("placeholder=\"Find an event, a property, an owner …  ( / )\" ")
+            .Append("autocomplete=\"off\" spellcheck=\"false\">")
             .Append("<output id=\"count\"></output></div></div>\n<main>\n");
         Navigation(page, events);
         page.Append("<div>\n");

@@ -128,7 +128,8 @@ public sealed class RecordBlock
     public ReadOnlyMemory<byte> RecordFields(int from, int to) => _payload[_fieldStarts[from].._fieldStarts[to]];
 
     /// <summary>One record's message, without tag and length.</summary>
-    public ReadOnlyMemory<byte> RecordMessage(int index) => _payload[_messageStarts[index + 1].._fieldStarts[index + 1]];
+    public ReadOnlyMemory<byte> RecordMessage(int index) =>
+        _payload[_messageStarts[index + 1].._fieldStarts[index + 1]];
 
     /// <summary>Whether a record is an event, without decoding it.</summary>
     public bool IsEvent(int index) => Kind(index) == EventTag;

@@ -55,7 +55,8 @@ public sealed class RecordBlockBuilder
         flags |= item.Flags;
         if (assignedMessageId is not null)
             flags |= EventFlags.MessageIdAssigned;
-        if (name.IsLossy | messageId.IsLossy | userId.IsLossy | anonymousId.IsLossy | groupId.IsLossy | previousId.IsLossy)
+        if (name.IsLossy | messageId.IsLossy | userId.IsLossy | anonymousId.IsLossy
+            | groupId.IsLossy | previousId.IsLossy)
             flags |= EventFlags.Lossy;
 
         var size = ProtoWriter.FieldSize(item.RawJson.Length)
@@ -121,7 +122,8 @@ public sealed class RecordBlockBuilder
         if (Count == 0)
             throw new InvalidOperationException("A block has at least one record.");
         _fieldStarts.Add(_writer.Length);
-        return new RecordBlock(_writer.Buffer, _writer.Length, [.. _fieldStarts], [.. CollectionsMarshal.AsSpan(_messageStarts)]);
+        return new RecordBlock(
+            _writer.Buffer, _writer.Length, [.. _fieldStarts], [.. CollectionsMarshal.AsSpan(_messageStarts)]);
     }
 
     private static int OptionalSize(long? value) => value is { } v ? 1 + ProtoWriter.VarintSize((ulong)v) : 0;

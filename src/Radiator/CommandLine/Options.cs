@@ -89,7 +89,8 @@ internal static class Options
         "latest, oldest, or an offset such as 1200");
 
     public static Option<TimeSpan?> Within() => Quantity<TimeSpan?>(
-        "--within", "How long it has. Default: 30s.", "TIME", OptionText.Duration, "a time above 0: 500ms, 10s, 2m, 1h");
+        "--within", "How long it has. Default: 30s.", "TIME", OptionText.Duration,
+        "a time above 0: 500ms, 10s, 2m, 1h");
 
     public static Option<ExpectStart?> ExpectFrom() => Quantity<ExpectStart?>(
         "--from", "From where on it counts: latest (what arrives from now on), oldest, an offset, or a time ago, "

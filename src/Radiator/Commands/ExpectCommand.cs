@@ -118,7 +118,8 @@ internal static class ExpectCommand
         if (wait.LinkProblem is { } problem)
             throw new FailureException(problem);
         if (!hasAnswered)
-            throw new FailureException($"the collector at {address} did not answer within {patience.TotalSeconds:0.#} s");
+            throw new FailureException(
+                $"the collector at {address} did not answer within {patience.TotalSeconds:0.#} s");
         context.Out.Write(ExpectReport.NeverCame(wait, request));
         return NeverCame;
 

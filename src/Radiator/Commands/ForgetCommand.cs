@@ -15,9 +15,9 @@ internal static class ForgetCommand
     private const string Description = """
         Erases what a person sent: events and discards in the collector's log, and what the daemon keeps of them.
 
-        Run it where the collector runs, with the collector's configuration: a collector that runs is asked to do it, the
-        log of one that does not is opened. A daemon that answers here forgets too; one elsewhere does when it hears of
-        it on the stream. See docs/retention.md for whose records these are. It cannot be undone: --dry-run first.
+        Run it where the collector runs, with the collector's configuration: a collector that runs is asked to do it,
+        the log of one that does not is opened. A daemon that answers here forgets too; one elsewhere does when it hears
+        of it on the stream. See docs/retention.md for whose records these are. It cannot be undone: --dry-run first.
         """;
 
     public static Command Create(CommandContext context)

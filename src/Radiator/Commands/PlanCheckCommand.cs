@@ -24,7 +24,8 @@ internal static class PlanCheckCommand
         };
         var format = new Option<string>("--format")
         {
-            Description = "What to print. table: for people; json, ndjson: the events that do not conform; sarif, junit, "
+            Description =
+                "What to print. table: for people; json, ndjson: the events that do not conform; sarif, junit, "
                 + "github: for CI; segment, rudder: the events with what is wrong in their context, as these deliver "
                 + "them; violation-generated: a track call for every violation, as Segment sends.",
             HelpName = "FORMAT",
@@ -52,8 +53,10 @@ internal static class PlanCheckCommand
             Examples =
             [
                 ("radiator plan check events.ndjson --plan plan.yaml", "a table for people"),
-                ("radiator tail --json --for 10m | radiator plan check - --plan plan.yaml", "ten minutes of live traffic"),
-                ("radiator plan check events.ndjson.gz --plan plan.yaml --format github", "annotations in GitHub Actions"),
+                ("radiator tail --json --for 10m | radiator plan check - --plan plan.yaml",
+                    "ten minutes of live traffic"),
+                ("radiator plan check events.ndjson.gz --plan plan.yaml --format github",
+                    "annotations in GitHub Actions"),
                 ("radiator plan check events.ndjson --plan new.yaml --against plan.yaml", "what an edit would change"),
             ],
         };

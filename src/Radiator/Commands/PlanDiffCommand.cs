@@ -71,6 +71,8 @@ internal static class PlanDiffCommand
     {
         int Count(ChangeEffect effect) => changes.Count(change => change.Effect == effect);
         return changes.Count == 0 ? "no changes" : FormattableString.Invariant(
-            $"{changes.Count} changes: {Count(ChangeEffect.Breaks)} can break senders, {Count(ChangeEffect.Warns)} can draw warnings, {Count(ChangeEffect.Loosens)} loosen, {Count(ChangeEffect.None)} are for people");
+            $"{changes.Count} changes: {Count(ChangeEffect.Breaks)} can break senders, ") + FormattableString.Invariant(
+            $"{Count(ChangeEffect.Warns)} can draw warnings, {Count(ChangeEffect.Loosens)} loosen, ")
+            + FormattableString.Invariant($"{Count(ChangeEffect.None)} are for people");
     }
 }

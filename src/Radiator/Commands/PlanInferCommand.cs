@@ -24,7 +24,8 @@ internal static class PlanInferCommand
         {
             Description = "Where plan.yaml is written. Default: standard output.", HelpName = "FILE",
         };
-        var name = new Option<string?>("--name") { Description = "The plan's name. Default: the file's.", HelpName = "NAME" };
+        var name =
+            new Option<string?>("--name") { Description = "The plan's name. Default: the file's.", HelpName = "NAME" };
         var command = new CliCommand("infer", Description)
         {
             Examples =

@@ -131,8 +131,10 @@ internal sealed class PlanText
             AddRow(rows, items, path + ".$", depth + 1);
     }
 
-    private string Lines(List<string[]> rows) => string.Concat(rows.Select(row =>
-        $"  {string.Join(", ", row.Where(cell => cell.Length > 0).Select(cell => Visible(cell.Replace('\n', ' '))))}\n"));
+    private string Lines(List<string[]> rows) => string.Concat(rows.Select(row => $"  {Line(row)}\n"));
+
+    private string Line(string[] row) =>
+        string.Join(", ", row.Where(cell => cell.Length > 0).Select(cell => Visible(cell.Replace('\n', ' '))));
 
     private string Table(List<string[]> rows)
     {

@@ -45,8 +45,8 @@ public sealed class DaemonTail(string address, string filter, TailStart start, b
     private AttachRequest Request() => new()
     {
         ClientVersion =
-            typeof(DaemonTail).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion
-            ?? "",
+            typeof(DaemonTail).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()
+                ?.InformationalVersion ?? "",
         ClientProtocol = ProtocolVersion.Current,
         SnapshotLimit = _next is not null || start.Oldest ? SnapshotMax : 0,
         Observations = true,

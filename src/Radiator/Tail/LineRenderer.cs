@@ -74,7 +74,8 @@ public sealed class LineRenderer(OutputStyle style, TimeZoneInfo zone, bool with
         };
         AppendField(line, 12, style.Plain ? word : $"{glyph} {word}", ink);
         if (observation.Violations.Count > 0)
-            line.Append(style, ink, Describe(MostTelling(observation.Violations))).Append(More(observation.Violations.Count - 1));
+            line.Append(style, ink, Describe(MostTelling(observation.Violations)))
+                .Append(More(observation.Violations.Count - 1));
         else if (observation.Verdict == Verdict.Unchecked)
             line.Append(style, Ink.Dim, Visible(observation.UncheckedReason));
         if (observation.IsLate)

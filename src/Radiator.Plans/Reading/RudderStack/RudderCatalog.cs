@@ -49,7 +49,8 @@ internal sealed class RudderCatalog
         {
             var shown = (node as DocumentScalar)?.Kind ?? "nothing";
             _problems.Add(
-                node ?? at, $"a reference into {kind} is missing here, such as \"#{Singular(kind)}:some_id\"; it says {shown}");
+                node ?? at,
+                $"a reference into {kind} is missing here, such as \"#{Singular(kind)}:some_id\"; it says {shown}");
             return null;
         }
 

@@ -190,7 +190,8 @@ internal sealed class RudderPropertyReader(RudderCatalog catalog, PlanProblems p
         if (PropertySize.Exceeds(rule, SizeMax))
         {
             problems.Add(
-                entry, $"type {Shown.Quote(TypeName(entry))} has more than {SizeMax} properties with its types followed");
+                entry,
+                $"type {Shown.Quote(TypeName(entry))} has more than {SizeMax} properties with its types followed");
             rule = rule with { Properties = [], Items = null, Variants = null };
         }
 
@@ -212,7 +213,9 @@ internal sealed class RudderPropertyReader(RudderCatalog catalog, PlanProblems p
                     : PropertyTypeNames.Parse(name);
                 if (type == PropertyTypes.None)
                     problems.Add(
-                        one, $"type has to be one of {string.Join(' ', PropertyTypeNames.All)}, or a reference to a custom type; not {one.Kind}");
+                        one,
+                        $"type has to be one of {string.Join(' ', PropertyTypeNames.All)}, "
+                        + $"or a reference to a custom type; not {one.Kind}");
                 types |= type;
             }
         }

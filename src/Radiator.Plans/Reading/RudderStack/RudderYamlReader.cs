@@ -68,7 +68,9 @@ internal sealed class RudderYamlReader
             _catalog.Add(kind, isOld ? name : "", spec);
         else if (kind.Length > 0 && !IsOtherResource(kind))
             _problems.Add(
-                kindNode, $"kind has to be one of tracking-plan events properties custom-types categories, not {Shown.Quote(kind)}");
+                kindNode,
+                "kind has to be one of tracking-plan events properties custom-types categories, "
+                + $"not {Shown.Quote(kind)}");
     }
 
     // A project's folder holds more than its tracking plan.
@@ -159,7 +161,8 @@ internal sealed class RudderYamlReader
         };
         if (type == EventType.Track && typeName is not ("track" or ""))
             _problems.Add(
-                typeNode!, $"event_type has to be one of track identify group page screen, not {Shown.Quote(typeName)}");
+                typeNode!,
+                $"event_type has to be one of track identify group page screen, not {Shown.Quote(typeName)}");
         var category = about.Take("category") is { } reference ? _catalog.Find(reference, "categories", about.Map)
             : null;
         var planned = new PlannedEvent

@@ -27,7 +27,9 @@ internal sealed class CsvEvent(PlannedEvent planned, PlanProblems problems)
         if (node.Property is not null)
         {
             problems.Add(
-                property.At, $"{Shown.Quote(row[CsvColumn.Property])} stands here twice, first at line {node.Property.Line}; keep one");
+                property.At,
+                $"{Shown.Quote(row[CsvColumn.Property])} stands here twice, "
+                + $"first at line {node.Property.Line}; keep one");
             return;
         }
 

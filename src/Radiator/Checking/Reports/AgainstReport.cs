@@ -10,7 +10,8 @@ internal sealed class AgainstReport(OutputPipe output, OutputStyle style) : IChe
     private const int RowsMax = 200;
     private const int KeptMax = 5_000;
 
-    private readonly Dictionary<(string Event, Verdict Before, Verdict After, string Why), (long Count, long Line)> _changes = [];
+    private readonly Dictionary<
+        (string Event, Verdict Before, Verdict After, string Why), (long Count, long Line)> _changes = [];
     private readonly ViolationGroups _problems = new();
 
     public void Add(CheckedItem item)
@@ -32,7 +33,8 @@ internal sealed class AgainstReport(OutputPipe output, OutputStyle style) : IChe
     public void End(CheckTotals totals)
     {
         var text = new StringBuilder();
-        var rows = _changes.OrderByDescending(change => change.Value.Count).ThenBy(change => change.Value.Line).ToList();
+        var rows = _changes.OrderByDescending(change => change.Value.Count).ThenBy(change => change.Value.Line)
+            .ToList();
         foreach (var ((name, before, after, why), (count, line)) in rows.Take(RowsMax))
         {
             text.Append(style, after is Verdict.Violating or Verdict.Unplanned ? Ink.Error : Ink.Normal,
@@ -54,6 +56,7 @@ internal sealed class AgainstReport(OutputPipe output, OutputStyle style) : IChe
     private string Visible(string text) =>
         VisibleText.Of(text, style.Plain ? ControlStyle.Escapes : ControlStyle.Pictures);
 
-    private static string? New(IReadOnlyList<Violation> these, IReadOnlyList<Violation> others) => these.FirstOrDefault(one =>
+    private static string? New(IReadOnlyList<Violation> these, IReadOnlyList<Violation> others) =>
+        these.FirstOrDefault(one =>
         !others.Any(other => other.Pointer == one.Pointer && other.Keyword == one.Keyword))?.Description;
 }

@@ -20,7 +20,8 @@ internal sealed class GithubReport(OutputPipe output, string input) : ICheckRepo
     {
         var lines = new BufferedLines(output);
         foreach (var problem in _groups.Problems)
-            lines.Add(Command("error", new ItemPlace(problem.Line, 1, problem.Line, 2), "not an event", problem.Problem));
+            lines.Add(
+                Command("error", new ItemPlace(problem.Line, 1, problem.Line, 2), "not an event", problem.Problem));
         var groups = _groups.InOrder();
         foreach (var group in groups.Take(AnnotationsMax))
         {

@@ -133,7 +133,9 @@ internal sealed class SendRun(
     {
         long Of(Expectation expectation) => _expected[(int)expectation];
         return Of(Expectation.Unknown) > 0 ? "" : FormattableString.Invariant(
-            $"; a check against the plan finds {Of(Expectation.Conforming)} conforming, {Of(Expectation.Violating)} violating, ")
-            + FormattableString.Invariant($"{Of(Expectation.Unplanned)} unplanned, {Of(Expectation.Unchecked)} unchecked");
+            $"; a check against the plan finds {Of(Expectation.Conforming)} conforming, ")
+            + FormattableString.Invariant(
+                $"{Of(Expectation.Violating)} violating, {Of(Expectation.Unplanned)} unplanned, ")
+            + FormattableString.Invariant($"{Of(Expectation.Unchecked)} unchecked");
     }
 }
