@@ -90,7 +90,8 @@ public sealed record PlannedEvent
     public IReadOnlyList<string> Requires { get; init; } = [];
 
     /// <summary>
-    /// The traits that have to be known of its user: in <c>context.traits</c>, or by an identify call before it.
+    /// The traits that have to be known of its user: in <c>context.traits</c>, of an identify call also in
+    /// <c>traits</c>. An event without any traits gets a warning: an identify call before it may have told them.
     /// </summary>
     public IReadOnlyList<string> RequiredTraits { get; init; } = [];
 

@@ -27,6 +27,8 @@ internal sealed class EventRule
             .Select(property => (Encoding.UTF8.GetBytes(property.Name), property))];
         OfType = planned.Name.Length > 0 && planned.Type is EventType.Page or EventType.Screen
             ? plan.Events.FirstOrDefault(other => other.Type == planned.Type && other.Name.Length == 0) : null;
+        Traits = RequiredTrait.Of(planned);
+        TraitsOfType = OfType is null ? [] : RequiredTrait.Of(OfType);
         _compiled = new Lazy<Compiled>(() => new Compiled(plan.SchemaOf(planned)));
     }
 
@@ -38,6 +40,12 @@ internal sealed class EventRule
 
     /// <summary>Of a page or screen with a name: the rule for all of its type, whose ids it needs too.</summary>
     public PlannedEvent? OfType { get; }
+
+    /// <summary>Traits that it requires.</summary>
+    public RequiredTrait[] Traits { get; }
+
+    /// <summary>Those that <see cref="OfType"/> requires.</summary>
+    public RequiredTrait[] TraitsOfType { get; }
 
     /// <summary>Old names of properties, with what they are now.</summary>
     public (byte[] OldName, FormerName Former, PlannedProperty Property)[] FormerNames { get; }

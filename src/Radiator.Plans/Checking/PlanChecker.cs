@@ -54,9 +54,9 @@ internal sealed class PlanChecker : IEventChecker
         if (rule is not null)
         {
             check.Ask(rule);
-            AskIds(analyticsEvent, rule, rule.Planned, check);
+            AskSender(analyticsEvent, rule, rule.Planned, rule.Traits, check);
             if (rule.OfType is { } ofType)
-                AskIds(analyticsEvent, rule, ofType, check);
+                AskSender(analyticsEvent, rule, ofType, rule.TraitsOfType, check);
             if (match.Former is { } former)
                 check.Violations.Add(Renames.Of(analyticsEvent, rule, former));
             if (rule.Planned.Retired is { } retired)
@@ -66,7 +66,7 @@ internal sealed class PlanChecker : IEventChecker
         if (_rules.Common is { } common)
         {
             check.Ask(common);
-            AskIds(analyticsEvent, rule ?? common, common.Planned, check);
+            AskSender(analyticsEvent, rule ?? common, common.Planned, common.Traits, check);
         }
 
         return Judge(analyticsEvent, rule, match.Former, check);
@@ -86,13 +86,21 @@ internal sealed class PlanChecker : IEventChecker
         return new CheckResult(verdict, reason, found.ToList(), rule?.Planned) { OldName = former?.Name ?? "" };
     }
 
-    private static void AskIds(AnalyticsEvent analyticsEvent, EventRule rule, PlannedEvent source, EventCheck check)
+    // What has to be known of the user: ids, and traits.
+    private static void AskSender(
+        AnalyticsEvent analyticsEvent, EventRule rule, PlannedEvent source, RequiredTrait[] traits, EventCheck check)
     {
         // By position: an enumerator of the interface would be an allocation for every event.
         for (var i = 0; i < source.Requires.Count; i++)
         {
             if (IdOf(analyticsEvent, source.Requires[i]).Length == 0)
                 check.Violations.Add(MissingId(analyticsEvent, source.Requires[i], rule, source));
+        }
+
+        foreach (var trait in traits)
+        {
+            if (trait.Ask(analyticsEvent, rule.Name) is { } missing)
+                check.Violations.Add(missing);
         }
     }
 
