@@ -31,6 +31,7 @@ public sealed class DaemonMemory
     private Counters _counters;
     private ulong _replayed;
     private long _change;
+    private long _erasure;
 
     /// <summary>An empty memory with the ring's limits, and what is sent on; null: nothing is.</summary>
     public DaemonMemory(long ringBytes, int ringRecords, Outbox? outbox = null, NoticeRules? notices = null)
@@ -163,7 +164,7 @@ public sealed class DaemonMemory
     {
         lock (_lock)
         {
-            _change++;
+            _erasure = ++_change;
             return (
                 _ring.Remove(isTheirs),
                 _ledger.Forget((_, person) => people.Contains(person), _change),
@@ -176,7 +177,7 @@ public sealed class DaemonMemory
     {
         lock (_lock)
         {
-            _change++;
+            _erasure = ++_change;
             _ring.Remove(record => isErased(record.Id));
             _ledger.Forget((sample, _) => isErased(sample), _change);
             _outbox.Forget(notice => isErased(notice.Event), _change);
@@ -202,6 +203,7 @@ public sealed class DaemonMemory
             return _change == since ? null : new SavedState
             {
                 Change = _change,
+                HasErasures = _erasure > since,
                 Position = _position,
                 Counters = _counters,
                 Ledger = _ledger.ChangedSince(since),

@@ -13,6 +13,9 @@ public sealed record SavedState
     /// <summary>Number of the newest change in it.</summary>
     public long Change { get; init; }
 
+    /// <summary>Whether people were erased: then no older copy of a row may stay in the files.</summary>
+    public bool HasErasures { get; init; }
+
     /// <summary>Null: nothing was ever received.</summary>
     public StreamPosition? Position { get; init; }
 

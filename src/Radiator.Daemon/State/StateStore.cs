@@ -50,17 +50,27 @@ public sealed class StateStore : IDisposable
 
     /// <summary>
     /// Writes what changed, in one transaction: position, counters, rows. Throws <see cref="SqliteException"/>; then
-    /// nothing of it was written.
+    /// nothing of it was written, or, after an erasure, older copies of rows are left: it has to be saved again.
     /// </summary>
     public void Save(SavedState changes)
     {
         using var transaction = _connection.BeginTransaction();
         StateWriter.Write(_connection, transaction, changes);
         transaction.Commit();
+        if (changes.HasErasures)
+            EmptyWriteAheadLog();
     }
 
     /// <inheritdoc/>
     public void Dispose() => _connection.Dispose();
+
+    // The log next to the database keeps every version of a row until it is taken over and cut.
+    private void EmptyWriteAheadLog()
+    {
+        const int Busy = 5; // SQLITE_BUSY
+        if (Convert.ToInt64(Scalar(_connection, "PRAGMA wal_checkpoint(TRUNCATE)"), CultureInfo.InvariantCulture) != 0)
+            throw new SqliteException("somebody reads the state, so that what was erased is still in its log", Busy);
+    }
 
     private static StateStore OpenOnce(string path)
     {
@@ -73,7 +83,9 @@ public sealed class StateStore : IDisposable
         {
             connection.Open();
             // NORMAL: kill -9 loses nothing; a power cut at most the newest saves, never the file.
-            Execute(connection, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;");
+            // secure_delete: what is erased is overwritten, not only unlinked.
+            Execute(connection,
+                "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON;");
             if (Scalar(connection, "PRAGMA quick_check(1)") is not "ok")
                 throw new InvalidDataException("quick_check found damage");
             Prepare(connection, path);

@@ -34,6 +34,8 @@ internal static class DaemonErasure
                 + $"({exception.StatusCode}); run it again", exception);
         }
 
+        if (observations + samples + notices == 0)
+            return $"daemon at {VisibleText.Of(address)}: nothing is left there (it hears of erasures on the stream)\n";
         return $"daemon at {VisibleText.Of(address)}: {ForgetReport.Count(observations, "observation")}, "
             + $"{ForgetReport.Count(samples, "ledger sample")}, {ForgetReport.Count(notices, "waiting notice")}\n";
     }

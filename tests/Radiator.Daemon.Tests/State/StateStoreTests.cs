@@ -171,6 +171,21 @@ public sealed class StateStoreTests : IDisposable
     }
 
     [Fact]
+    public void What_was_erased_is_in_no_file_any_more()
+    {
+        var memory = new DaemonMemory(1_000_000, 100);
+        using var store = Open();
+        Apply(memory, Some.Track(1, "Order Completed", """{"order_id":"A","revenue":"jane-secret"}"""));
+        var first = memory.TakeChanges(0)!;
+        Assert.Contains("jane-secret", Assert.Single(first.Ledger).Description);
+        store.Save(first);
+        Assert.True(IsInFiles("jane-secret"u8));
+        memory.Forget(_ => true);
+        store.Save(memory.TakeChanges(first.Change)!);
+        Assert.False(IsInFiles("jane-secret"u8));
+    }
+
+    [Fact]
     public void Two_daemons_on_one_directory_get_a_clear_error()
     {
         using var first = StateDirectory.Open(_folder.Path);
@@ -215,6 +230,20 @@ public sealed class StateStoreTests : IDisposable
     private static void Apply(DaemonMemory memory, Wire.Stream.V1.Record record) => memory.Apply(
         [Some.Observed(record, source: "it's")],
         new StreamPosition(Some.LogId, ulong.MaxValue, record.Offset + 1), new Counters { Lost = 1 });
+
+    private bool IsInFiles(ReadOnlySpan<byte> text)
+    {
+        foreach (var path in Directory.GetFiles(_folder.Path))
+        {
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            var bytes = new byte[file.Length];
+            file.ReadExactly(bytes);
+            if (bytes.AsSpan().IndexOf(text) >= 0)
+                return true;
+        }
+
+        return false;
+    }
 
     private static string Text(IEnumerable<LedgerEntry> entries) => string.Join('\n', entries
         .OrderBy(entry => entry.Fingerprint, StringComparer.Ordinal)
