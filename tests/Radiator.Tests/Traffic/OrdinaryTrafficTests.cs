@@ -16,7 +16,11 @@ public class OrdinaryTrafficTests
     [Theory]
     [InlineData(TrafficKind.Shop, "plan.yaml", 0.2)]
     [InlineData(TrafficKind.Saas, "saas-plan.yaml", 0.2)]
-    public void Right_traffic_at_the_speed_of_people_breaks_no_convention_and_no_rule_of_the_stream(
+    [InlineData(TrafficKind.Shop, "plan.yaml", 2)]
+    [InlineData(TrafficKind.Saas, "saas-plan.yaml", 2)]
+    [InlineData(TrafficKind.Shop, "plan.yaml", 20)]
+    [InlineData(TrafficKind.Saas, "saas-plan.yaml", 20)]
+    public void Right_traffic_breaks_no_convention_and_no_rule_of_the_stream(
         TrafficKind kind, string plan, double perSecond)
     {
         var inner = PlanFile.Load(Repository.Path("src", "Radiator", "Demo", plan));
