@@ -1,6 +1,8 @@
 using Radiator.Events;
 using Radiator.Events.Checking;
 using Radiator.Plans;
+using Radiator.Plans.Checking;
+using Radiator.Plans.Conventions;
 using Radiator.System.Tests.Clients;
 using Radiator.Testing;
 using Radiator.Wire;
@@ -88,7 +90,8 @@ public class KillTests
     /// <summary>The daemon's ledger against a check of the whole log in this process.</summary>
     private static async Task AssertLedgerAsync(Installation installation, List<AnalyticsEvent> events)
     {
-        var checker = PlanFile.Load(Repository.Path("src", "Radiator", "Demo", "plan.yaml"));
+        var plan = PlanFile.Load(Repository.Path("src", "Radiator", "Demo", "plan.yaml"));
+        var checker = AdditionalChecks.Around(plan, ConventionChecks.Create(new ConventionOptions(), plan.Plan));
         var expected = events.SelectMany(received => checker.Check(received).Violations
                 .Select(violation => (violation.Field, Type: violation.Type.Code())))
             .CountBy(key => key).ToDictionary(entry => entry.Key, entry => (ulong)entry.Value);
