@@ -5,6 +5,8 @@ using Radiator.Events;
 using Radiator.Events.Checking;
 using Radiator.Events.Filters;
 using Radiator.Plans;
+using Radiator.Plans.Checking;
+using Radiator.Plans.Conventions;
 
 namespace Radiator.Checking;
 
@@ -16,8 +18,8 @@ internal static class CheckFile
         CommandContext context, CheckFileOptions options, CancellationToken cancellationToken)
     {
         var takes = FilterOf(options.Filter, context.Clock);
-        var checker = PlanFile.Compile(PlanArgument.Read(context, options.Plan));
-        var against = options.Against is { } old ? PlanFile.Compile(PlanArgument.Read(context, old)) : null;
+        var checker = CheckerOf(context, options, options.Plan);
+        var against = options.Against is { } old ? CheckerOf(context, options, old) : null;
         using var input = EventInput.Open(context, options.File);
         var report = CheckReports.Create(context, options, checker);
         using var progress = new CheckProgress(context, input);
@@ -42,6 +44,15 @@ internal static class CheckFile
             ? totals.Of(Verdict.Violating) + totals.Of(Verdict.Unplanned) > 0
             : totals.Worse > 0;
         return failed ? ExitCode.Failed : ExitCode.Ok;
+    }
+
+    // What a daemon without settings says of an event, so that both say the same.
+    private static IEventChecker CheckerOf(CommandContext context, CheckFileOptions options, string plan)
+    {
+        var checker = PlanFile.Compile(PlanArgument.Read(context, plan));
+        return options.Conventions
+            ? AdditionalChecks.Around(checker, ConventionChecks.Create(new ConventionOptions(), checker.Plan))
+            : checker;
     }
 
     private static Func<AnalyticsEvent, bool>? FilterOf(string? text, TimeProvider clock)

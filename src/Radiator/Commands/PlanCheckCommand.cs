@@ -42,6 +42,11 @@ internal static class PlanCheckCommand
             Description = "Only events that match, for example: 'event = \"Order Completed\"'. See docs/filter.md.",
             HelpName = "FILTER",
         };
+        var noConventions = new Option<bool>("--no-conventions")
+        {
+            Description = "The plan's rules alone, without the checks of docs/conventions.md: names, where an event was "
+                + "sent from, hidden text, personal data.",
+        };
         var patch = new Option<bool>("--patch")
         {
             Description = "With the table: how the plan would have to change, where the events are right.",
@@ -61,13 +66,14 @@ internal static class PlanCheckCommand
             ],
         };
         command.Arguments.Add(file);
-        foreach (var option in new Option[] { plan, format, against, filter, patch, plain, color })
+        foreach (var option in new Option[] { plan, format, against, filter, noConventions, patch, plain, color })
             command.Options.Add(option);
         command.Runs(context, (parsed, cancellationToken) => CheckFile.RunAsync(
             context,
             new CheckFileOptions(
                 parsed.GetValue(file)!, parsed.GetValue(plan)!, parsed.GetValue(format)!, parsed.GetValue(against),
-                parsed.GetValue(filter), parsed.GetValue(patch), parsed.GetValue(plain), parsed.GetValue(color)!),
+                parsed.GetValue(filter), !parsed.GetValue(noConventions), parsed.GetValue(patch), parsed.GetValue(plain),
+                parsed.GetValue(color)!),
             cancellationToken));
         return command;
     }

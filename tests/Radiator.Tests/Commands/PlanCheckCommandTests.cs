@@ -169,6 +169,23 @@ public sealed class PlanCheckCommandTests : IDisposable
     private static long[] Lines(string output) => [.. output.Split('\n', StringSplitOptions.RemoveEmptyEntries)
         .Select(line => JsonDocument.Parse(line).RootElement.GetProperty("line").GetInt64())];
 
+    [Fact]
+    public async Task What_is_checked_beyond_the_plan_is_as_in_the_daemon_and_can_be_left_out()
+    {
+        var mail = Good.Replace("\"userId\":\"u\"", "\"userId\":\"ann@example.com\"", StringComparison.Ordinal);
+        var id = Unplanned.Replace("Signup", "471147114711", StringComparison.Ordinal);
+        var (code, output, _) = await CheckAsync(string.Join('\n', mail, id), "--plain");
+        Assert.Equal(ExitCode.Failed, code);
+        Assert.Matches("(?m)^warning: Signed Up: .*e-mail", output);
+        Assert.EndsWith("2 events: 1 conforming, 1 violating, 0 unplanned, 0 unchecked\n",
+            output.Replace(" (1 with warnings)", "", StringComparison.Ordinal), StringComparison.Ordinal);
+
+        (code, output, _) = await CheckAsync(mail, "--plain", "--no-conventions");
+        Assert.Equal((ExitCode.Ok, "1 event: 1 conforming, 0 violating, 0 unplanned, 0 unchecked\n"), (code, output));
+        (_, output, _) = await CheckAsync(id, "--plain", "--no-conventions");
+        Assert.EndsWith("1 event: 0 conforming, 0 violating, 1 unplanned, 0 unchecked\n", output, StringComparison.Ordinal);
+    }
+
     private Task<(int Code, string Out, string Error)> CheckAsync(string events, params string[] options)
     {
         _run.Write("events.ndjson", events);
