@@ -111,6 +111,10 @@ internal static class Explanation
         var values = note.Value.ValueKind == JsonValueKind.Array ? note.Value.EnumerateArray().ToArray() : [note.Value];
         var allowed = Shown.Text(string.Join(' ', values.Select(Scalar)), ShownMax);
         var isMany = values.Length > 1;
+        // 180 codes are no help to anybody.
+        var isCurrency = note.Property is { Format: TextFormat.Currency, Enum.Count: 0 };
+        if (isCurrency)
+            (allowed, isMany) = ("a currency code of ISO 4217 such as USD", false);
         var nearest = kind == JsonKind.String ? Fixes.NearestOf(values, json) : null;
         return Begin(finding, note, place) with
         {
@@ -120,7 +124,8 @@ internal static class Explanation
             Description = $"{place.Field} has to be {(isMany ? "one of " : "")}{allowed}, but is {Said(kind, json)}.",
             Nearest = nearest,
             Fix = Fixes.OfText(note, json) ?? Fixes.OfType(note, kind, json)
-                ?? (nearest is null ? null : $"did you mean {Shown.Quote(nearest)}?"),
+                ?? (nearest is null ? null : $"did you mean {Shown.Quote(nearest)}?")
+                ?? (isCurrency ? "send the code of three capitals that stands for it" : null),
         };
     }
 

@@ -62,7 +62,11 @@ public sealed class ToldApartTests
     {
         var result = Checker.Check(Plans.Track("Order Completed", """{"currency":"US Dollars"}"""));
         Assert.Equal(Verdict.Violating, result.Verdict);
-        Assert.Contains("US Dollars", Assert.Single(result.Violations).Actual, StringComparison.Ordinal);
+        var byName = Assert.Single(result.Violations);
+        Assert.Equal(
+            "properties.currency has to be a currency code of ISO 4217 such as USD, but is the string \"US Dollars\".",
+            byName.Description);
+        Assert.Equal("send the code of three capitals that stands for it", byName.Fix);
         Assert.Equal(Verdict.Conforming, Checker.Check(Plans.Track("Order Completed", """{"currency":"USD"}""")).Verdict);
         var lower = Assert.Single(Checker.Check(Plans.Track("Order Completed", """{"currency":"usd"}""")).Violations);
         Assert.Equal("send \"USD\", in capitals", lower.Fix);
