@@ -84,11 +84,12 @@ public sealed class LineRenderer(OutputStyle style, TimeZoneInfo zone, bool with
             line.Append(style, Ink.Dim, "  (replayed)");
     }
 
-    // An error before warnings; and that an event is not planned its verdict says already.
+    // An error before warnings. That an event is not planned its verdict says already; what it was meant to be says
+    // more than all else, and is its fix.
     private static Violation MostTelling(IReadOnlyList<Violation> violations) =>
-        violations.MinBy(violation =>
-            (violation.Severity == Severity.Error ? 0 : 2) + (violation.Pointer is "/event" or "/type"
-                && violation.Type == ViolationType.Unplanned ? 1 : 0))!;
+        violations.MinBy(violation => violation.Severity == Severity.Error ? 0
+            : violation.Pointer is not ("/event" or "/type") || violation.Type != ViolationType.Unplanned ? 2
+            : violation.Fix is null ? 3 : 1)!;
 
     private string Describe(Violation violation)
     {
@@ -97,6 +98,9 @@ public sealed class LineRenderer(OutputStyle style, TimeZoneInfo zone, bool with
             ? violation.Description
             : violation.Type == ViolationType.Required ? $"{violation.Field}: missing, expected {violation.Expected}"
             : $"{violation.Field}: expected {violation.Expected}, got {violation.Actual}";
+        // The description of what is not planned names the nearest already.
+        if (violation.Type != ViolationType.Unplanned && violation.Fix is { Length: > 0 } fix)
+            text += $"; {fix}";
         var warning = violation.Severity == Severity.Warning && violation.Type != ViolationType.Unplanned ? "warning: "
             : "";
         return TextColumns.Cut(Visible(warning + text), ViolationColumns);

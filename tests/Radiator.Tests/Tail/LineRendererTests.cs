@@ -52,6 +52,31 @@ public class LineRendererTests
         }
     }
 
+    [Fact]
+    public void The_name_that_was_meant_comes_before_how_names_are_to_be()
+    {
+        var naming = Some.WrongType(Severity.Warning) with { Pointer = "/event" };
+        var unplanned = naming with
+        {
+            Type = ViolationType.Unplanned,
+            Fix = "send \"Signed Up\", if that is meant",
+            Description = "The plan has no event \"signed up\"; the nearest planned name is \"Signed Up\".",
+        };
+        var line = Line(Some.Checked(Some.Track("signed up"), Verdict.Unplanned, naming, unplanned));
+        Assert.EndsWith($"unplanned  {unplanned.Description} (+1)\n", line);
+    }
+
+    [Fact]
+    public void A_line_says_what_to_do()
+    {
+        var wrong = Some.WrongType() with { Fix = "send 129.90 without quotes" };
+        Assert.EndsWith("got string \"129.90\"; send 129.90 without quotes\n",
+            Line(Some.Checked(Some.Track(), Verdict.Violating, wrong)));
+    }
+
+    private static string Line(Observation observation) =>
+        new LineRenderer(OutputStyle.Text, TimeZoneInfo.Utc, withVerdicts: true).Render(Seen(observation));
+
     private static IEnumerable<TailItem> Items()
     {
         var track = Some.Track();
