@@ -20,22 +20,14 @@ public static class StoredEvent
     {
         problem = "";
         var fields = default(EventFields);
-        var root = JsonSlice.Of(json);
-        var body = root.Json;
-        foreach (var member in root.EnumerateObject())
-        {
-            var key = member.Key.Json.Span[1..^1];
-            var field = EventFields.Classify(key, key.Contains((byte)'\\'));
-            if (field != EventField.Other)
-                fields.Set(field, RangeOf(body, member.Value.Json));
-        }
-
+        var body = ReadFields(json, ref fields);
         var typeSlice = fields.Type.In(body);
         var type = ItemRules.ReadType(typeSlice);
         if (type == EventType.Unspecified && !typeSlice.Exists && fields.Event.KindIn(body.Span) == JsonKind.String)
             type = EventType.Track;
         if (type == EventType.Unspecified)
         {
+            var root = JsonSlice.Of(json);
             problem = root.Kind == JsonKind.Object ? ItemRules.UnknownType(typeSlice) : ItemRules.NotObject(root);
             return null;
         }
@@ -44,6 +36,31 @@ public static class StoredEvent
             fields.ContextGroupId = GroupIdIn(body, fields.Context.In(body));
         var item = new ParsedItem(body, new FieldRange(0, body.Length), EnvelopeFields.None, type, fields);
         return item.ToEvent(request, default);
+    }
+
+    // One walk finds the fields and the object's end; only where it stumbles over the bytes is the end looked for anew.
+    private static ReadOnlyMemory<byte> ReadFields(ReadOnlyMemory<byte> json, ref EventFields fields)
+    {
+        var span = json.Span;
+        var start = JsonCursor.SkipSpace(span, 0);
+        var at = start + 1;
+        if (start >= span.Length || span[start] != (byte)'{')
+            return JsonSlice.Of(json).Json;
+        while (JsonCursor.TryReadMember(span, ref at, out var key, out var value))
+        {
+            var name = span[(key.Start.Value + 1)..(key.End.Value - 1)];
+            var field = EventFields.Classify(name, name.Contains((byte)'\\'));
+            if (field != EventField.Other)
+                fields.Set(field, new FieldRange(value.Start.Value - start, value.End.Value - value.Start.Value));
+        }
+
+        var end = JsonCursor.SkipSpace(span, at);
+        if (end < span.Length && span[end] == (byte)'}')
+            return json[start..(end + 1)];
+        var body = JsonSlice.Of(json).Json;
+        if (at - start > body.Length)
+            fields = default;
+        return body;
     }
 
     private static FieldRange GroupIdIn(ReadOnlyMemory<byte> body, JsonSlice context) =>
