@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Radiator.Events;
@@ -12,10 +13,16 @@ internal static class AnswerJson
     /// <summary>Violations in one answer; a body of 512,000 bytes could have more than anybody reads.</summary>
     private const int ViolationsMax = 1_000;
 
+    // Quotes and letters as people read them: it is JSON for a terminal and a test, never part of a page.
+    private static readonly JsonWriterOptions s_readable = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
     public static void Write(HttpResponse response, int status, RequestAnswer answer)
     {
         var buffer = new ArrayBufferWriter<byte>(1024);
-        using (var writer = new Utf8JsonWriter(buffer))
+        using (var writer = new Utf8JsonWriter(buffer, s_readable))
             Write(writer, answer);
         response.StatusCode = status;
         response.Headers.ContentType = "application/json";

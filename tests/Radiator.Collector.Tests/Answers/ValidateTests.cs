@@ -17,6 +17,7 @@ public class ValidateTests
 
         Assert.False(answer.GetProperty("success").GetBoolean());
         var error = Assert.Single(answer.GetProperty("errors").EnumerateArray()).GetString();
+        Assert.Contains("\\\"organic\\\"", answer.GetProperty("errors").GetRawText(), StringComparison.Ordinal);
         Assert.StartsWith("properties.type: properties.type must be one of the following:", error, StringComparison.Ordinal);
         var item = Assert.Single(answer.GetProperty("items").EnumerateArray());
         Assert.Equal("violating", item.GetProperty("verdict").GetString());
