@@ -17,6 +17,8 @@ export async function run (order, { analytics, send }) {
   if (order.client.startsWith('analytics-next')) expectKnownUser(planned)
   // Before they are made: a page that leaves tells nothing any more.
   await window.told(planned.map(call => line(order.run, call)).join('\n'))
+  // What is called before the SDK has its settings waits in the page alone, and is lost where the page is left then.
+  if (/^rudder-analytics-js(-batch)?$/.test(order.client)) await new Promise(resolve => analytics.ready(resolve))
   const made = []
   for (const call of planned) {
     if (send) await within64KB(() => send(call.kind, call.args))
