@@ -65,10 +65,10 @@ public static class JsonStrings
     }
 
     /// <summary>Bytes that decoding needs at most.</summary>
-    internal static int DecodedMax(ReadOnlySpan<byte> inner) => (int)Math.Min(inner.Length * 3L, Array.MaxLength);
+    public static int DecodedMax(ReadOnlySpan<byte> inner) => (int)Math.Min(inner.Length * 3L, Array.MaxLength);
 
-    /// <summary>Decodes into a buffer of at least <see cref="DecodedMax"/> bytes.</summary>
-    internal static int Decode(ReadOnlySpan<byte> inner, Span<byte> text)
+    /// <summary>Decodes into a buffer of at least <see cref="DecodedMax"/> bytes; the number of bytes written.</summary>
+    public static int Decode(ReadOnlySpan<byte> inner, Span<byte> text)
     {
         var length = 0;
         while (inner.Length > 0)

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Radiator.Events.Checking;
 using Radiator.Events.Json;
 using Radiator.JsonSchema;
+using Radiator.JsonSchema.Numbers;
 
 namespace Radiator.Plans.Checking;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Radiator.JsonSchema.Numbers;
 
 namespace Radiator.Plans.Comparing;
 

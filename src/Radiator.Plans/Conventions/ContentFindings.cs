@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Radiator.Events.Checking;
+using Radiator.JsonSchema.Json;
 
 namespace Radiator.Plans.Conventions;
 
@@ -59,7 +60,7 @@ internal sealed class ContentFindings(ConventionOptions options, NameCase keyCas
         (int)reader.TokenStartIndex,
         reader.ValueSpan.Length + (reader.TokenType == JsonTokenType.Number ? 0 : 2));
 
-    private static string Text(ReadOnlySpan<byte> key) => Encoding.UTF8.GetString(key);
+    private static string Text(ReadOnlySpan<byte> key) => JsonStrings.ToUtf16(key);
 
     private bool Fits(ReadOnlySpan<byte> key)
     {
@@ -67,77 +68,62 @@ internal sealed class ContentFindings(ConventionOptions options, NameCase keyCas
         return NameCases.Fits(characters[..Encoding.UTF8.GetChars(key, characters)], keyCase);
     }
 
-    private Violation Hidden(string pointer, Place place, Rune hidden, string what) => new()
+    private static Violation At(string pointer, Place place, ViolationType type, CheckLevel level) => new()
     {
-        Type = ViolationType.Content,
-        Severity = options.HiddenText.ToSeverity(),
+        Type = type,
+        Severity = level.ToSeverity(),
         Pointer = pointer,
         RangeStart = place.Start,
         RangeLength = place.Length,
-        Keyword = "hiddenText",
-        RuleId = "content/hidden-text",
-        Expected = "characters that can be seen",
-        Actual = string.Create(CultureInfo.InvariantCulture, $"U+{hidden.Value:X4}"),
         ActualType = "string",
-        Description = string.Create(
-            CultureInfo.InvariantCulture, $"{what} holds U+{hidden.Value:X4}, which hides or turns what is read."),
-        Fix = "Take it out before sending.",
+        Description = "",
     };
 
-    private Violation ValueInKey(string pointer, Place place, string key, string value) => new()
-    {
-        Type = ViolationType.Naming,
-        Severity = options.ValueInKey.ToSeverity(),
-        Pointer = pointer,
-        RangeStart = place.Start,
-        RangeLength = place.Length,
-        Keyword = "valueInKey",
-        RuleId = "naming/value-in-key",
-        Expected = "a key that is the same each time",
-        Actual = Shown.Quote(key),
-        ActualType = "string",
-        Description = $"The key {Shown.Quote(key)} holds a value ({Shown.Quote(value)}): "
-            + "each value makes a column of its own.",
-        Fix = $"Send one key for all of {Shown.Quote(NameValues.Frame(key))}, and the value as a value; for several, "
-            + "a list of objects.",
-    };
+    private Violation Hidden(string pointer, Place place, Rune hidden, string what) =>
+        At(pointer, place, ViolationType.Content, options.HiddenText).Hiding(
+            string.Create(CultureInfo.InvariantCulture, $"U+{hidden.Value:X4}"),
+            string.Create(
+                CultureInfo.InvariantCulture, $"{what} holds U+{hidden.Value:X4}, which hides or turns what is read."),
+            "Take it out before sending.");
+
+    private Violation ValueInKey(string pointer, Place place, string key, string value) =>
+        At(pointer, place, ViolationType.Naming, options.ValueInKey) with
+        {
+            Keyword = "valueInKey",
+            RuleId = "naming/value-in-key",
+            Expected = "a key that is the same each time",
+            Actual = Shown.Quote(key),
+            Description = $"The key {Shown.Quote(key)} holds a value ({Shown.Quote(value)}): "
+                + "each value makes a column of its own.",
+            Fix = $"Send one key for all of {Shown.Quote(NameValues.Frame(key))}, and the value as a value; for several, "
+                + "a list of objects.",
+        };
 
     private Violation KeyCase(string pointer, Place place, string key)
     {
         var written = NameCases.Convert(key, keyCase);
-        return new Violation
+        return At(pointer, place, ViolationType.Naming, options.Naming) with
         {
-            Type = ViolationType.Naming,
-            Severity = options.Naming.ToSeverity(),
-            Pointer = pointer,
-            RangeStart = place.Start,
-            RangeLength = place.Length,
-            Keyword = "naming",
-            RuleId = "naming/key-case",
-            Expected = NameCases.Text(keyCase),
-            Actual = Shown.Quote(key),
-            ActualType = "string",
-            Description = $"The key {Shown.Quote(key)} is not in the plan's style: {NameCases.Text(keyCase)}.",
-            Fix = written.Length > 0 && written != key ? $"In that style it is {Shown.Quote(written)}." : null,
-        };
-    }
+                Keyword = "naming",
+                RuleId = "naming/key-case",
+                Expected = NameCases.Text(keyCase),
+                Actual = Shown.Quote(key),
+                Description = $"The key {Shown.Quote(key)} is not in the plan's style: {NameCases.Text(keyCase)}.",
+                Fix = written.Length > 0 && written != key ? $"In that style it is {Shown.Quote(written)}." : null,
+            };
+        }
 
-    private Violation Personal(string pointer, Place place, PersonalDataKind kind, string text) => new()
-    {
-        Type = ViolationType.Content,
-        Severity = options.PersonalData.ToSeverity(),
-        Pointer = pointer,
-        RangeStart = place.Start,
-        RangeLength = place.Length,
-        Keyword = "personalData",
-        RuleId = $"content/personal-data/{kind.ToString().ToLowerInvariant()}",
-        Expected = "no personal data that the plan does not have",
-        Actual = PersonalData.Mask(kind, text),
-        ActualType = "string",
-        Description = $"It holds {PersonalData.Name(kind)} ({PersonalData.Mask(kind, text)}), "
-            + "and the plan has none here.",
-        Fix = "Leave it out where the event is made; if it belongs here, plan it.",
-    };
+        private Violation Personal(string pointer, Place place, PersonalDataKind kind, string text) =>
+            At(pointer, place, ViolationType.Content, options.PersonalData) with
+            {
+            Keyword = "personalData",
+            RuleId = $"content/personal-data/{kind.ToString().ToLowerInvariant()}",
+            Expected = "no personal data that the plan does not have",
+            Actual = PersonalData.Mask(kind, text),
+            Description = $"It holds {PersonalData.Name(kind)} ({PersonalData.Mask(kind, text)}), "
+                + "and the plan has none here.",
+            Fix = "Leave it out where the event is made; if it belongs here, plan it.",
+        };
 
     private readonly record struct Place(int Start, int Length);
 }

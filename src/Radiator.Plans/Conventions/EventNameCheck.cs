@@ -33,19 +33,12 @@ internal sealed class EventNameCheck(ConventionOptions options) : IAdditionalChe
     private Violation IsId(AnalyticsEvent analyticsEvent)
     {
         var isUser = analyticsEvent.Name == analyticsEvent.UserId || analyticsEvent.Name == analyticsEvent.AnonymousId;
-        var (start, length) = Breach.RangeOf(analyticsEvent, EventName);
-        return new Violation
+        return Breach.OfField(analyticsEvent, EventName, ViolationType.Naming, options.EventIsId) with
         {
-            Type = ViolationType.Naming,
-            Severity = options.EventIsId.ToSeverity(),
-            Pointer = "/event",
-            RangeStart = start,
-            RangeLength = length,
             Keyword = "eventIsId",
             RuleId = "naming/event-is-id",
             Expected = "the name of what happened",
             Actual = Shown.Quote(analyticsEvent.Name),
-            ActualType = "string",
             Description = isUser
                 ? "The event's name is this user's id: the arguments of the call are in the wrong order."
                 : "The event's name is an id, not what happened: an id was probably passed in the name's place.",
@@ -55,44 +48,22 @@ internal sealed class EventNameCheck(ConventionOptions options) : IAdditionalChe
 
     private Violation HasValue(AnalyticsEvent analyticsEvent, string value)
     {
-        var (start, length) = Breach.RangeOf(analyticsEvent, EventName);
         var frame = NameValues.Frame(analyticsEvent.Name);
-        return new Violation
+        return Breach.OfField(analyticsEvent, EventName, ViolationType.Naming, options.ValueInName) with
         {
-            Type = ViolationType.Naming,
-            Severity = options.ValueInName.ToSeverity(),
-            Pointer = "/event",
-            RangeStart = start,
-            RangeLength = length,
             Keyword = "valueInName",
             RuleId = "naming/value-in-name",
             Expected = "a name that is the same each time",
             Actual = Shown.Quote(analyticsEvent.Name),
-            ActualType = "string",
             Description = $"The event's name holds a value ({Shown.Quote(value)}): "
                 + "each value makes an event of its own.",
             Fix = $"Send one name for all of {Shown.Quote(frame)}, and the value as a property.",
         };
     }
 
-    private Violation Hidden(AnalyticsEvent analyticsEvent, Rune hidden)
-    {
-        var (start, length) = Breach.RangeOf(analyticsEvent, EventName);
-        return new Violation
-        {
-            Type = ViolationType.Content,
-            Severity = options.HiddenText.ToSeverity(),
-            Pointer = "/event",
-            RangeStart = start,
-            RangeLength = length,
-            Keyword = "hiddenText",
-            RuleId = "content/hidden-text",
-            Expected = "characters that can be seen",
-            Actual = Shown.Quote(analyticsEvent.Name),
-            ActualType = "string",
-            Description = string.Create(
-                CultureInfo.InvariantCulture, $"The event's name holds U+{hidden.Value:X4}, which nobody sees."),
-            Fix = "Take it out where the name is made; it is often pasted along.",
-        };
-    }
+    private Violation Hidden(AnalyticsEvent analyticsEvent, Rune hidden) =>
+        Breach.OfField(analyticsEvent, EventName, ViolationType.Content, options.HiddenText).Hiding(
+            Shown.Quote(analyticsEvent.Name),
+            string.Create(CultureInfo.InvariantCulture, $"The event's name holds U+{hidden.Value:X4}, which nobody sees."),
+            "Take it out where the name is made; it is often pasted along.");
 }

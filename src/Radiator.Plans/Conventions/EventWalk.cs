@@ -1,7 +1,7 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using Radiator.Events.Checking;
+using Radiator.JsonSchema.Json;
 using Radiator.Plans.Checking;
 
 namespace Radiator.Plans.Conventions;
@@ -72,7 +72,7 @@ internal sealed class EventWalk
     }
 
     /// <summary>The text of a string's inner bytes.</summary>
-    public string Text(ReadOnlySpan<byte> inner) => Encoding.UTF8.GetString(Scratch.Unescape(inner));
+    public static string Text(ReadOnlySpan<byte> inner) => JsonStrings.ToText(inner);
 
     /// <summary>The text of the reader's string, unescaped; good until the next call.</summary>
     public ReadOnlySpan<byte> Content(ref Utf8JsonReader reader) =>

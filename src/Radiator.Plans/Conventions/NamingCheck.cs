@@ -22,21 +22,14 @@ internal sealed class NamingCheck(CheckLevel level, PlanNaming naming) : IAdditi
         var fitsOrder = NameOrders.Fits(name, naming.EventOrder);
         if (fitsCase && fitsOrder)
             return;
-        var (start, length) = Breach.RangeOf(analyticsEvent, EventName);
         var wanted = fitsOrder ? NameCases.Text(naming.EventCase) : NameOrders.Text(naming.EventOrder);
         var written = NameCases.Convert(name, naming.EventCase);
-        found.Add(new Violation
+        found.Add(Breach.OfField(analyticsEvent, EventName, ViolationType.Naming, level) with
         {
-            Type = ViolationType.Naming,
-            Severity = level.ToSeverity(),
-            Pointer = "/event",
-            RangeStart = start,
-            RangeLength = length,
             Keyword = "naming",
             RuleId = fitsOrder ? "naming/event-case" : "naming/event-order",
             Expected = wanted,
             Actual = Shown.Quote(name),
-            ActualType = "string",
             Description = $"The event's name {Shown.Quote(name)} is not in the plan's style: {wanted}.",
             Fix = fitsOrder && written.Length > 0 && written != name
                 ? $"In that style it is {Shown.Quote(written)}." : null,

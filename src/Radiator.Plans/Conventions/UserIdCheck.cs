@@ -23,45 +23,22 @@ internal sealed class UserIdCheck(ConventionOptions options) : IAdditionalCheck
             found.Add(Hidden(analyticsEvent, id, hidden));
     }
 
-    private Violation IsEmail(AnalyticsEvent analyticsEvent, string id)
-    {
-        var (start, length) = Breach.RangeOf(analyticsEvent, UserId);
-        return new Violation
+    private Violation IsEmail(AnalyticsEvent analyticsEvent, string id) =>
+        Breach.OfField(analyticsEvent, UserId, ViolationType.Content, options.UserIdIsEmail) with
         {
-            Type = ViolationType.Content,
-            Severity = options.UserIdIsEmail.ToSeverity(),
-            Pointer = "/userId",
-            RangeStart = start,
-            RangeLength = length,
             Keyword = "userIdIsEmail",
             RuleId = "content/user-id-is-email",
             Expected = "an id that never changes",
             Actual = PersonalData.Mask(PersonalDataKind.Email, id),
-            ActualType = "string",
             Description = "The userId is an e-mail address: people change theirs, and then become somebody else.",
             Fix = "Send the database id as userId, and the address as the trait email.",
         };
-    }
 
-    private Violation Hidden(AnalyticsEvent analyticsEvent, string id, Rune hidden)
-    {
-        var (start, length) = Breach.RangeOf(analyticsEvent, UserId);
-        return new Violation
-        {
-            Type = ViolationType.Content,
-            Severity = options.HiddenText.ToSeverity(),
-            Pointer = "/userId",
-            RangeStart = start,
-            RangeLength = length,
-            Keyword = "hiddenText",
-            RuleId = "content/hidden-text",
-            Expected = "characters that can be seen",
-            Actual = Shown.Quote(id),
-            ActualType = "string",
-            Description = string.Create(
+    private Violation Hidden(AnalyticsEvent analyticsEvent, string id, Rune hidden) =>
+        Breach.OfField(analyticsEvent, UserId, ViolationType.Content, options.HiddenText).Hiding(
+            Shown.Quote(id),
+            string.Create(
                 CultureInfo.InvariantCulture,
                 $"The userId holds U+{hidden.Value:X4}, which nobody sees: it is another id than the one without."),
-            Fix = "Take it out where the id is read.",
-        };
-    }
+            "Take it out where the id is read.");
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using Radiator.Events.Json;
+using Radiator.JsonSchema.Numbers;
 using Radiator.Plans.Reading;
 
 namespace Radiator.Plans.Schemas;
