@@ -17,6 +17,8 @@ public class WallTests
             "Schemas are about JSON: an engine that knew events could not be held to the public suite."),
         ["Radiator.Lights"] = ([],
             "Light is pure and knows no events, so that any engine of events may drive it and any clock may test it."),
+        ["Radiator.Terminal"] = ([],
+            "A terminal that knew events could not be checked against other terminals, nor replaced."),
         ["Radiator.Grpc"] = ([],
             "A call layer that knows our messages could not be replaced by the official one; one that loaded ASP.NET would make the debugger start slowly."),
         ["Radiator.Wire"] = (["Radiator.Events", "Radiator.Grpc"],
@@ -33,6 +35,8 @@ public class WallTests
             "Takes everything and judges only when it is asked: it sees no light and no other role, and a plan for answers alone."),
         ["Radiator.Daemon"] = (["Radiator.Events", "Radiator.Wire", "Radiator.Grpc", "Radiator.Grpc.AspNetCore", "Radiator.Plans", "Radiator.Lights", "Radiator.Lights.Rules", "Radiator.Lights.Devices"],
             "Meets the collector in the stream contract alone, so that either can be restarted or replaced."),
+        ["Radiator.Debugger"] = (["Radiator.Events", "Radiator.Plans", "Radiator.Terminal", "Radiator.Wire"],
+            "Sees a daemon through the attach contract alone; plans are for files that no daemon has checked."),
         ["Radiator"] = (["*"],
             "The composition root, and the only project that sees two roles."),
     };
@@ -75,6 +79,8 @@ public class WallTests
     [InlineData("Radiator.Lights")]
     [InlineData("Radiator.Lights.Rules")]
     [InlineData("Radiator.Lights.Devices")]
+    [InlineData("Radiator.Terminal")]
+    [InlineData("Radiator.Debugger")]
     public void A_project_below_the_roles_loads_no_aspnet(string project)
     {
         var frameworks = Closure(project).Append(project).SelectMany(name => Items(name, "FrameworkReference"));
