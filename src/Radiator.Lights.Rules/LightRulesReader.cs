@@ -55,14 +55,6 @@ public sealed class LightRulesReader
         _nodes = new NodeReader(_problems);
     }
 
-    /// <summary>The rules that draw where nobody wrote any: failures, successes, sign-ups, broken data.</summary>
-    public static LightRules BuiltIn(TimeProvider clock)
-    {
-        using var stream = typeof(LightRulesReader).Assembly.GetManifestResourceStream("default.lights.yaml")!;
-        using var reader = new StreamReader(stream);
-        return Read(reader.ReadToEnd(), clock);
-    }
-
     /// <summary>Reads the text of a file. Throws <see cref="LightRulesException"/> with every problem.</summary>
     /// <param name="text">The whole file.</param>
     /// <param name="clock">For filters that speak of time.</param>

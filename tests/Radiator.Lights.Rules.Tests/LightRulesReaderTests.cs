@@ -26,7 +26,7 @@ public class LightRulesReaderTests
     [Fact]
     public void The_built_in_rules_are_read_and_draw_production_alone()
     {
-        var rules = LightRulesReader.BuiltIn(_clock);
+        var rules = LightPresets.Read("", _clock);
         Assert.Equal(["production"], rules.Gate.Environments);
         Assert.Equal(["failure", "success", "sign-up", "broken data"], rules.Rules.Select(rule => rule.Name));
     }

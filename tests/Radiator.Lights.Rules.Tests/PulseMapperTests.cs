@@ -145,7 +145,7 @@ public class PulseMapperTests
     [Fact]
     public void Every_combination_of_the_built_in_rules_draws_what_it_says()
     {
-        var mapper = PulseMapper.Bind(LightRulesReader.BuiltIn(_clock), [_left]);
+        var mapper = PulseMapper.Bind(LightPresets.Read("", _clock), [_left]);
         Assert.True(mapper.TryMap(Observe.Track("X", Outcome.Failure), default, out var failure));
         Assert.True(mapper.TryMap(Observe.Track("X", Outcome.Success), default, out var success));
         Assert.True(mapper.TryMap(Observe.Track("X", Outcome.Neutral, Verdict.Violating), default, out var broken));

@@ -2,18 +2,19 @@ using Radiator.Lights.Rules;
 
 namespace Radiator.Daemon.Lights;
 
-/// <summary>lights.yaml on disk.</summary>
-internal static class RulesFile
+/// <summary>Light rules by path or by name of a preset.</summary>
+public static class RulesFile
 {
     private const int BytesMax = 1024 * 1024;
 
     /// <summary>
-    /// The rules of a file, the built-in ones without a path. Throws <see cref="LightRulesException"/> alone.
+    /// The rules of a file; of a preset for <c>preset:NAME</c> and for an empty path. Throws
+    /// <see cref="LightRulesException"/> alone.
     /// </summary>
     public static LightRules Read(string path, TimeProvider clock)
     {
-        if (string.IsNullOrEmpty(path))
-            return LightRulesReader.BuiltIn(clock);
+        if (string.IsNullOrEmpty(path) || LightPresets.IsPreset(path))
+            return LightPresets.Read(path, clock);
         try
         {
             if (new FileInfo(path).Length > BytesMax)

@@ -30,6 +30,7 @@ public static class RadiatorCli
             CollectorCommand.Create(context),
             DaemonCommand.Create(context),
             PlanCommand.Create(context),
+            LightsCommand.Create(context),
         })
         {
             root.Subcommands.Add(command);

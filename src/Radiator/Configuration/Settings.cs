@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Radiator.CommandLine;
+using Radiator.Lights.Rules;
 using Radiator.Plans;
 
 namespace Radiator.Configuration;
@@ -134,7 +135,7 @@ public sealed class Settings
 
     private static ConfigurationValue Resolve(ConfigurationValue value, string directory) =>
         value.Value.Length > 0 && PathKeys.IsPath(value.Key) && !Path.IsPathFullyQualified(value.Value)
-            && !PlanFile.IsBuiltIn(value.Value)
+            && !PlanFile.IsBuiltIn(value.Value) && !LightPresets.IsPreset(value.Value)
             ? value with { Value = Path.GetFullPath(value.Value, directory) }
             : value;
 }
