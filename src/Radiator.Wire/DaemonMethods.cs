@@ -66,6 +66,10 @@ public static class DaemonMethods
     public static Method<ForgetRequest,
     ForgetReply> Forget { get; } = Unary("Forget", ForgetRequest.Parser, ForgetReply.Parser);
 
+    /// <summary>The rules by which the strips draw.</summary>
+    public static Method<GetLightRulesRequest, GetLightRulesReply> GetLightRules { get; } =
+        Unary("GetLightRules", GetLightRulesRequest.Parser, GetLightRulesReply.Parser);
+
     private static Method<TRequest, TReply> Unary<TRequest, TReply>(
         string name, MessageParser<TRequest> request, MessageParser<TReply> reply)
         where TRequest : IMessage<TRequest>

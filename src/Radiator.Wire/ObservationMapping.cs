@@ -79,6 +79,9 @@ public static class ObservationMapping
         Actual = violation.Actual,
         Description = violation.Description,
         Fix = violation.Fix ?? "",
+        KeywordValue = violation.KeywordValue,
+        ActualType = violation.ActualType,
+        Nearest = violation.Nearest ?? "",
     };
 
     private static Violation ToViolation(Attach.V1.Violation message) => new()
@@ -96,5 +99,8 @@ public static class ObservationMapping
         Actual = message.Actual,
         Description = message.Description,
         Fix = message.Fix.Length == 0 ? null : message.Fix,
+        KeywordValue = message.KeywordValue,
+        ActualType = message.ActualType,
+        Nearest = message.Nearest.Length == 0 ? null : message.Nearest,
     };
 }

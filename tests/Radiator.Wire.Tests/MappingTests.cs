@@ -47,6 +47,7 @@ public class MappingTests
                 {
                     Type = ViolationType.Type, Pointer = "/properties/revenue", Description = "wrong", RangeStart = 4,
                     RangeLength = 2, Fix = "send a number", Expected = "number", Actual = "string",
+                    KeywordValue = "\"number\"", ActualType = "string", Nearest = "price",
                 },
             ],
         };
