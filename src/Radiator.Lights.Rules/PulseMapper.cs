@@ -14,6 +14,9 @@ public sealed class PulseMapper
 
     private PulseMapper(LightRules rules, Zone[] zones) => (_rules, _zones) = (rules, zones);
 
+    /// <summary>The rules as they were read.</summary>
+    public LightRules Rules => _rules;
+
     /// <summary>
     /// Lays the rules on strips. Throws <see cref="LightRulesException"/> with every stretch that no strip has and
     /// every zone that nobody defined. A strip's own name is a zone too.

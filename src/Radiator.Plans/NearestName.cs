@@ -8,13 +8,14 @@ namespace Radiator.Plans;
 /// order; a plural; few edits (below 4 letters two swapped, then 1, from 6 on 2, from 12 on 3); a name that stands
 /// whole within the other and is most of it.
 /// </remarks>
-internal sealed class NearestName
+public sealed class NearestName
 {
     // Longer names are compared by their first 64 letters: that is enough to suggest, and bounds the work.
     private const int LettersMax = 64;
 
     private readonly Candidate[] _candidates;
 
+    /// <summary>Finds among these names.</summary>
     public NearestName(IEnumerable<string> names) =>
         _candidates = [.. names.Select(name => new Candidate(name, Letters(name), Words(name)))];
 

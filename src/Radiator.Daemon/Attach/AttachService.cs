@@ -21,7 +21,8 @@ internal sealed class AttachService(
     public void Map(IEndpointRouteBuilder endpoints)
     {
         var ring = new RingQueries(memory, checker, planSet, collector, clock);
-        var ledger = new LedgerCalls(memory, saver, planSet, clock);
+        var ledger = new LedgerCalls(memory, saver, clock);
+        var coverage = new CoverageCall(memory, planSet, clock);
         var plans = new PlanCalls(planSet);
         var light = new LightCalls(lights);
         var people = new ForgetCall(memory, saver);
@@ -34,11 +35,12 @@ internal sealed class AttachService(
         endpoints.MapGrpcUnary(DaemonMethods.Snooze, ledger.Snooze);
         endpoints.MapGrpcUnary(DaemonMethods.Resolve, ledger.Resolve);
         endpoints.MapGrpcUnary(DaemonMethods.Forget, people.Forget);
-        endpoints.MapGrpcUnary(DaemonMethods.GetCoverage, ledger.GetCoverage);
+        endpoints.MapGrpcUnary(DaemonMethods.GetCoverage, coverage.GetCoverage);
         endpoints.MapGrpcUnary(DaemonMethods.GetPlan, plans.GetPlan);
         endpoints.MapGrpcUnary(DaemonMethods.ReloadPlan, plans.ReloadPlan);
         endpoints.MapGrpcUnary(DaemonMethods.Explain, light.Explain);
         endpoints.MapGrpcUnary(DaemonMethods.TestPulse, light.TestPulse);
+        endpoints.MapGrpcUnary(DaemonMethods.GetLightRules, light.GetLightRules);
     }
 
     private async Task AttachAsync(

@@ -1,5 +1,4 @@
 using Radiator.Daemon.Observations;
-using Radiator.Daemon.Planning;
 using Radiator.Daemon.State;
 using Radiator.Grpc;
 using Radiator.Grpc.AspNetCore;
@@ -8,8 +7,8 @@ using V1 = Radiator.Wire.Attach.V1;
 
 namespace Radiator.Daemon.Attach;
 
-/// <summary>What is broken, and what people said about it; what of the plan was seen.</summary>
-internal sealed class LedgerCalls(DaemonMemory memory, StateSaver saver, PlanSet plans, TimeProvider clock)
+/// <summary>What is broken, and what people said about it.</summary>
+internal sealed class LedgerCalls(DaemonMemory memory, StateSaver saver, TimeProvider clock)
 {
     private static readonly TimeSpan SnoozeMax = TimeSpan.FromDays(366);
 
@@ -61,28 +60,6 @@ internal sealed class LedgerCalls(DaemonMemory memory, StateSaver saver, PlanSet
         var changed = memory.Snooze(request.Fingerprints, until);
         await SaveAsync(changed, context);
         return new V1.SnoozeReply { Changed = (uint)changed };
-    }
-
-    public Task<V1.GetCoverageReply> GetCoverage(V1.GetCoverageRequest request, ServerCallContext context)
-    {
-        var (rows, other) = memory.GetCoverage(plans.Table.Events);
-        var reply = new V1.GetCoverageReply { Other = other };
-        foreach (var row in rows)
-        {
-            var message = new V1.CoverageRow
-            {
-                Name = row.Name,
-                Type = (Wire.Stream.V1.EventType)row.Type,
-                Planned = row.IsPlanned,
-                Seen = row.Seen,
-                Violating = row.Violating,
-            };
-            if (UnixNanos.From(row.LastSeen) is { } last)
-                message.LastSeenUnixNanos = last;
-            reply.Rows.Add(message);
-        }
-
-        return Task.FromResult(reply);
     }
 
     private async Task SaveAsync(int changed, ServerCallContext context)

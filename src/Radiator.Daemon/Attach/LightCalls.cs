@@ -1,3 +1,4 @@
+using Google.Protobuf;
 using Radiator.Daemon.Lights;
 using Radiator.Grpc;
 using Radiator.Grpc.AspNetCore;
@@ -41,6 +42,32 @@ internal sealed class LightCalls(LightDriver lights)
             throw Refuse(error.Message);
         }
     }
+
+    public Task<V1.GetLightRulesReply> GetLightRules(V1.GetLightRulesRequest request, ServerCallContext context)
+    {
+        var (rules, path, problem) = lights.GetRules();
+        var reply = new V1.GetLightRulesReply { Name = rules.Name, Path = path, Problem = problem };
+        foreach (var rule in rules.Rules)
+        {
+            reply.Rules.Add(new V1.LightRule
+            {
+                Name = rule.Name,
+                When = rule.When.Text,
+                Color = rule.ColorText,
+                Rgb = ByteString.CopyFrom(Level(rule.Color.R), Level(rule.Color.G), Level(rule.Color.B)),
+                Zone = rule.Zone,
+                Pace = rule.Pace.ToString(),
+                Direction = rule.Direction.ToString().ToLowerInvariant(),
+                Shape = rule.Shape.ToString().ToLowerInvariant(),
+                Priority = rule.IsPriority,
+                Drawn = lights.CountDrawn(rule.Name),
+            });
+        }
+
+        return Task.FromResult(reply);
+    }
+
+    private static byte Level(float linear) => (byte)Math.Round(Math.Clamp(linear, 0f, 1f) * 255);
 
     private static RpcException Refuse(string text) => new(new Status(StatusCode.InvalidArgument, text));
 }

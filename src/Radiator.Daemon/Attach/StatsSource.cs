@@ -88,5 +88,7 @@ internal sealed class StatsSource(
         Problem = output.Problem,
         Milliamps = output.Milliamps,
         Pixels = (uint)output.Pixels,
+        Meters = output.Meters,
+        MilliampsMax = output.MilliampsMax,
     };
 }

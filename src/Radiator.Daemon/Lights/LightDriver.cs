@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Radiator.Events;
 using Radiator.Events.Checking;
 using Radiator.Lights;
@@ -24,6 +25,7 @@ public sealed class LightDriver : IAsyncDisposable
     private readonly TimeProvider _clock;
     private readonly long _startedAt;
     private readonly FrameLoop _loop;
+    private readonly ConcurrentDictionary<string, ulong> _drawn = new(StringComparer.Ordinal);
     private volatile PulseMapper _mapper;
     private volatile string _problem = "";
     private Thread? _thread;
@@ -75,7 +77,10 @@ public sealed class LightDriver : IAsyncDisposable
     public void Observe(Observation observation)
     {
         if (_loop.Strips.Length > 0 && _mapper.TryMap(observation, Now, out var mapped))
-            _loop.Offer(new PulseTrace(mapped.Pulse, mapped.Rule.Name, PulseText.Describe(observation, mapped)));
+        {
+            if (_loop.Offer(new PulseTrace(mapped.Pulse, mapped.Rule.Name, PulseText.Describe(observation, mapped))))
+                _drawn.AddOrUpdate(mapped.Rule.Name, 1, (_, drawn) => drawn + 1);
+        }
     }
 
     /// <summary>What the strips show when there is nothing to show.</summary>
@@ -93,6 +98,7 @@ public sealed class LightDriver : IAsyncDisposable
             {
                 _mapper = Bind(_options, _loop.Strips, _clock);
                 _problem = "";
+                _drawn.Clear();
                 return null;
             }
             catch (LightRulesException problem)
@@ -101,6 +107,12 @@ public sealed class LightDriver : IAsyncDisposable
             }
         }
     }
+
+    /// <summary>The rules in use, their file (empty: built in), and why a newer version of it was refused.</summary>
+    public (LightRules Rules, string Path, string Problem) GetRules() => (_mapper.Rules, _options.Rules, _problem);
+
+    /// <summary>Pulses that a rule drew since the rules were read.</summary>
+    public ulong CountDrawn(string rule) => _drawn.GetValueOrDefault(rule);
 
     /// <summary>Counters, safe to read from any thread.</summary>
     public LightStats GetStats() => new(

@@ -8,4 +8,11 @@ namespace Radiator.Daemon.Lights;
 /// <param name="Milliamps">Estimated current of the newest frame.</param>
 /// <param name="Problem">Why it is not shown; empty where it is.</param>
 public sealed record LightOutputStats(
-    string Name, string Type, int Pixels, ulong Frames, double Milliamps, string Problem);
+    string Name, string Type, int Pixels, ulong Frames, double Milliamps, string Problem)
+{
+    /// <summary>Length in the room.</summary>
+    public double Meters { get; init; }
+
+    /// <summary>The limit that frames are kept below.</summary>
+    public double MilliampsMax { get; init; }
+}

@@ -62,6 +62,10 @@ internal sealed class StripLink
         double milliamps;
         lock (_lock)
             milliamps = _milliamps;
-        return new LightOutputStats(Strip.Name, _options.Output, Strip.Pixels, Pump.Shown, milliamps, Pump.Problem);
+        return new LightOutputStats(Strip.Name, _options.Output, Strip.Pixels, Pump.Shown, milliamps, Pump.Problem)
+        {
+            Meters = _options.Meters,
+            MilliampsMax = _options.MilliampsMax,
+        };
     }
 }

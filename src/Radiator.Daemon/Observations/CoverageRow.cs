@@ -10,4 +10,8 @@ namespace Radiator.Daemon.Observations;
 /// <param name="Violating">Those of them with an error.</param>
 /// <param name="LastSeen">When the collector received the newest; null: never.</param>
 public sealed record CoverageRow(
-    EventType Type, string Name, bool IsPlanned, ulong Seen, ulong Violating, DateTimeOffset? LastSeen);
+    EventType Type, string Name, bool IsPlanned, ulong Seen, ulong Violating, DateTimeOffset? LastSeen)
+{
+    /// <summary>What came with them.</summary>
+    public CoverageDetail Detail { get; init; } = CoverageDetail.None;
+}

@@ -13,12 +13,16 @@ public sealed class PlanCoverage
     /// <summary>Unplanned names that are told apart.</summary>
     public const int UnplannedMax = 2_000;
 
+    // Keys over all rows: some ten thousand are more than any plan has, and a few megabytes.
+    private const int PropertiesMax = 20_000;
+
     // A plan that is changed for years leaves its old names behind: they may not pile up either.
     private const int RowsMax = 50_000;
 
     private readonly Dictionary<(EventType Type, string Name), Row> _rows = [];
     private readonly int _unplannedMax;
     private int _unplanned;
+    private int _properties;
 
     /// <summary>Nothing seen yet; another limit is for tests.</summary>
     public PlanCoverage(int unplannedMax = UnplannedMax) => _unplannedMax = unplannedMax;
@@ -54,6 +58,9 @@ public sealed class PlanCoverage
         row.Violating += observation.Verdict == Verdict.Violating ? 1UL : 0;
         row.LastSeen = observation.Event.ReceivedAt;
         row.Change = change;
+        var properties = row.Detail.PropertyCount;
+        row.Detail.Add(observation, planned, withProperties: _properties < PropertiesMax);
+        _properties += row.Detail.PropertyCount - properties;
     }
 
     /// <summary>Rows changed after <paramref name="change"/>; below 0: all.</summary>
@@ -69,7 +76,8 @@ public sealed class PlanCoverage
     /// </summary>
     public IReadOnlyList<CoverageRow> Rows(IReadOnlyList<PlannedEvent> events)
     {
-        var seen = ChangedSince(-1).ToDictionary(row => (row.Type, row.Name));
+        var seen = ChangedSince(-1).ToDictionary(
+            row => (row.Type, row.Name), row => row with { Detail = _rows[(row.Type, row.Name)].Detail.ToDetail() });
         var rows = new List<CoverageRow>();
         foreach (var planned in events)
         {
@@ -110,5 +118,7 @@ public sealed class PlanCoverage
         public DateTimeOffset? LastSeen { get; set; }
 
         public long Change { get; set; }
+
+        public DetailCounts Detail { get; } = new();
     }
 }
