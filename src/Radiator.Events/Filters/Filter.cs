@@ -12,12 +12,17 @@ public sealed class Filter
 {
     private readonly string _canonical;
     private readonly FilterTest _test;
+    private readonly FilterNode? _root;
+    private readonly TimeProvider _clock;
 
-    private Filter(string text, string canonical, FilterTest test, FilterNode? root = null)
+    private Filter(
+        string text, string canonical, FilterTest test, FilterNode? root = null, TimeProvider? clock = null)
     {
         Text = text;
         _canonical = canonical;
         _test = test;
+        _root = root;
+        _clock = clock ?? TimeProvider.System;
         EventNames = root is null ? [] : NamedEvents.Of(root);
     }
 
@@ -53,7 +58,7 @@ public sealed class Filter
             var root = FilterParser.Parse(text, scope);
             filter = root is null
                 ? new Filter(text, "", Everything._test)
-                : new Filter(text, FilterPrinter.Print(root), FilterCompiler.Compile(root, clock), root);
+                : new Filter(text, FilterPrinter.Print(root), FilterCompiler.Compile(root, clock), root, clock);
             error = null;
             return true;
         }
@@ -73,6 +78,13 @@ public sealed class Filter
     /// Whether the subject passes. Never throws, whatever bytes the event holds; linear in the event's size.
     /// </summary>
     public bool Matches(in FilterSubject subject) => _test(subject);
+
+    /// <summary>
+    /// Why a subject does not pass: each part that fails, in canonical form, with what is there instead; empty where it
+    /// passes. For people: at most eight, and safe to print.
+    /// </summary>
+    public IReadOnlyList<string> WhyNot(in FilterSubject subject) =>
+        _root is null || Matches(subject) ? [] : FilterReasons.Of(_root, subject, _clock);
 
     /// <summary>
     /// The canonical text: reading it gives a filter that matches the same. Holds no control characters.
