@@ -139,7 +139,7 @@ public sealed class DaemonHost : IAsyncDisposable
         _stats = new StatsSource(memory, subscriber, _lights, _plans, streamRules, senders, clock);
         var service = new AttachService(
             options, Version, memory, checker, _plans, _lights,
-            new CollectorReader(options, clock), _saver, _stats, clock);
+            new CollectorReader(options, clock), _saver, _stats, logger, clock);
 
         _plans.Watch(clock, logger);
         if (options.Lights.Rules.Length > 0)

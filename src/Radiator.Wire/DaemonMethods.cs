@@ -66,6 +66,10 @@ public static class DaemonMethods
     public static Method<ForgetRequest,
     ForgetReply> Forget { get; } = Unary("Forget", ForgetRequest.Parser, ForgetReply.Parser);
 
+    /// <summary>Somebody wants to see personal data.</summary>
+    public static Method<UnmaskRequest,
+    UnmaskReply> Unmask { get; } = Unary("Unmask", UnmaskRequest.Parser, UnmaskReply.Parser);
+
     /// <summary>The rules by which the strips draw.</summary>
     public static Method<GetLightRulesRequest, GetLightRulesReply> GetLightRules { get; } =
         Unary("GetLightRules", GetLightRulesRequest.Parser, GetLightRulesReply.Parser);

@@ -1,5 +1,6 @@
 using Google.Protobuf;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Logging;
 using Radiator.Daemon.Configuration;
 using Radiator.Daemon.Lights;
 using Radiator.Daemon.Observations;
@@ -15,7 +16,8 @@ namespace Radiator.Daemon.Attach;
 /// <summary>Serves <c>radiator.attach.v1.Daemon</c>.</summary>
 internal sealed class AttachService(
     DaemonOptions options, string version, DaemonMemory memory, RecordChecker checker, PlanSet planSet,
-    LightDriver lights, CollectorReader collector, StateSaver saver, StatsSource stats, TimeProvider clock)
+    LightDriver lights, CollectorReader collector, StateSaver saver, StatsSource stats, ILogger logger,
+    TimeProvider clock)
 {
     /// <summary>Maps every method of the contract.</summary>
     public void Map(IEndpointRouteBuilder endpoints)
@@ -40,6 +42,7 @@ internal sealed class AttachService(
         endpoints.MapGrpcUnary(DaemonMethods.ReloadPlan, plans.ReloadPlan);
         endpoints.MapGrpcUnary(DaemonMethods.Explain, light.Explain);
         endpoints.MapGrpcUnary(DaemonMethods.TestPulse, light.TestPulse);
+        endpoints.MapGrpcUnary(DaemonMethods.Unmask, new UnmaskCall(memory, logger).Unmask);
         endpoints.MapGrpcUnary(DaemonMethods.GetLightRules, light.GetLightRules);
     }
 
@@ -56,6 +59,7 @@ internal sealed class AttachService(
                 ? position.LogId.ToWire()
                 : ByteString.Empty,
             Mismatch = Mismatch(request),
+            Masked = options.Masked,
         };
         await writer.WriteAsync(new V1.AttachReply { Hello = hello });
         if (hello.Mismatch.Length > 0)

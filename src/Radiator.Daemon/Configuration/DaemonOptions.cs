@@ -51,6 +51,12 @@ public sealed class DaemonOptions
     /// </summary>
     public TimeSpan LateAfter { get; set; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>
+    /// Whether debuggers hide personal data (ids, values of events) until somebody says who they are. What they say is
+    /// logged; it is a curtain against looks over the shoulder, not a lock.
+    /// </summary>
+    public bool Masked { get; set; }
+
     /// <summary>What counts as success and failure, in order; the first match decides, none is neutral.</summary>
     public List<OutcomeOptions> Outcomes { get; set => field = value ?? []; } = [];
 

@@ -149,6 +149,21 @@ public class AttachServiceTests
     }
 
     [Fact]
+    public async Task Who_looks_at_personal_data_says_so_and_all_are_told()
+    {
+        await using var host = await HostFixture.StartAsync(configure: options => options.Masked = true);
+        await using var call = host.Attach();
+        Assert.True((await call.ReadUntilAsync(reply => reply.KindCase == Kind.SnapshotEnd))[0].Hello.Masked);
+        var error = await Assert.ThrowsAsync<RpcException>(
+            () => host.Client.CallAsync(DaemonMethods.Unmask, new UnmaskRequest { By = " " }, default));
+        Assert.Equal(StatusCode.InvalidArgument, error.StatusCode);
+        await host.Client.CallAsync(DaemonMethods.Unmask, new UnmaskRequest { By = "ada\u001b[2J" }, default);
+        var notice = (await call.ReadUntilAsync(reply => reply.KindCase == Kind.Notice))[^1].Notice;
+        Assert.StartsWith("personal data is shown to ada", notice.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain('\u001b', notice.Text);
+    }
+
+    [Fact]
     public async Task A_query_pages_backwards_through_the_ring()
     {
         await using var host = await HostFixture.StartAsync();
