@@ -1,20 +1,26 @@
+using Radiator.Lights.Devices.Spi;
+
 namespace Radiator.Lights.Devices;
 
 /// <summary>
-/// The kinds of outputs that there are. The recorder always; a terminal where the running command has one and adds it.
+/// The kinds of outputs that there are. All that need no more than settings; a terminal where the running command has
+/// one and adds it.
 /// </summary>
 public sealed class LightOutputs
 {
-    // What people will try first; each is a clear error until it exists, never a silent stand-in.
-    private static readonly string[] NotThereYet =
-        ["ws2812-spi", "apa102-spi", "ws2812-pio", "ddp", "wled", "pixelpusher", "e131", "artnet", "opc"];
-
     private readonly Dictionary<string, OutputType> _types = new(StringComparer.Ordinal);
 
-    /// <summary>With the recorder alone.</summary>
-    public LightOutputs() =>
+    /// <summary>With all types but the terminal.</summary>
+    public LightOutputs()
+    {
         Add(new OutputType(
-            "recorder", 60, RecorderOutput.Check, settings => new RecorderOutput(settings.Path, settings.Pixels)));
+            "ws2812-spi", settings => Ws2812Settings.Read(settings).FramesPerSecondMax, Ws2812Settings.Check,
+            Ws2812Output.Open));
+        Add(new OutputType(
+            "apa102-spi", Apa102Output.FramesPerSecondMax, Apa102Output.Check, Apa102Output.Open));
+        Add(new OutputType(
+            "recorder", _ => 60, RecorderOutput.Check, settings => new RecorderOutput(settings.Path, settings.Pixels)));
+    }
 
     /// <summary>Names of the types that there are.</summary>
     public IReadOnlyCollection<string> Types => _types.Keys;
@@ -30,21 +36,18 @@ public sealed class LightOutputs
     /// <param name="writer">Stays the caller's; gets one write a frame, from a thread of the output's own.</param>
     /// <param name="options">How it looks.</param>
     public LightOutputs AddTerminal(TextWriter writer, TerminalOutputOptions options) => Add(new OutputType(
-        "terminal", options.FramesPerSecond, _ => null,
+        "terminal", _ => options.FramesPerSecond, _ => null,
         settings => new TerminalOutput(writer, settings.Pixels, options)));
 
     /// <summary>Why settings cannot be used; null where they can.</summary>
     public string? Check(OutputSettings settings)
     {
-        if (_types.TryGetValue(settings.Type, out var type))
+        if (_types.TryGetValue(settings.Output, out var type))
             return type.Check(settings);
         var known = string.Join(", ", _types.Keys);
-        var planned = string.Join(", ", NotThereYet);
-        if (settings.Type == "terminal")
-            return $"\"terminal\" needs a terminal, and this command draws on none; allowed here: {known}";
-        return NotThereYet.Contains(settings.Type)
-            ? $"\"{settings.Type}\" is not there yet; allowed: {known}"
-            : $"\"{settings.Type}\" is no output type; allowed: {known} (not there yet: {planned})";
+        return settings.Output == "terminal"
+            ? $"Output is \"terminal\", and this command has no terminal to draw on; allowed here: {known}"
+            : $"Output is \"{settings.Output}\", which is no type of output; allowed: {known}";
     }
 
     /// <summary>The type of settings that <see cref="Check"/> found nothing wrong with.</summary>

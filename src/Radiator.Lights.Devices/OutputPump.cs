@@ -19,6 +19,8 @@ public sealed class OutputPump : IDisposable
     private readonly AutoResetEvent _offered = new(false);
     private readonly Func<ILightOutput> _open;
     private readonly TimeProvider _clock;
+    private readonly IFrameWaiter _waiter = new MonotonicWaiter();
+    private readonly long _period;
     private byte[] _showing;
     private byte[] _next;
     private TimeSpan _nextTime;
@@ -36,9 +38,13 @@ public sealed class OutputPump : IDisposable
     /// <param name="pixels">LEDs.</param>
     /// <param name="open">Opens the output; may throw.</param>
     /// <param name="clock">For the waits after failures.</param>
-    public OutputPump(int pixels, Func<ILightOutput> open, TimeProvider clock)
+    /// <param name="framesPerSecondMax">
+    /// What the output can take; above that the output's thread waits, and then shows the newest frame.
+    /// </param>
+    public OutputPump(int pixels, Func<ILightOutput> open, TimeProvider clock, double framesPerSecondMax)
     {
         (_open, _clock) = (open, clock);
+        _period = (long)(1e9 / framesPerSecondMax);
         (_next, _showing) = (new byte[pixels * 3], new byte[pixels * 3]);
     }
 
@@ -105,11 +111,15 @@ public sealed class OutputPump : IDisposable
 
     private void Run()
     {
-        while (!_stopping)
+        var due = _waiter.NowNanoseconds;
+        while (true)
         {
             _offered.WaitOne();
-            if (!_stopping)
-                ShowNewest();
+            _waiter.WaitUntil(due);
+            if (_stopping)
+                break;
+            due = Math.Max(due, _waiter.NowNanoseconds) + _period;
+            ShowNewest();
         }
 
         GoDark();

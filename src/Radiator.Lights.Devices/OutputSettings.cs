@@ -1,8 +1,72 @@
 namespace Radiator.Lights.Devices;
 
-/// <summary>What an output has to know of the strip that hangs on it.</summary>
-/// <param name="Name">The strip's name.</param>
-/// <param name="Type">The output's type, as configured.</param>
-/// <param name="Pixels">LEDs.</param>
-/// <param name="Path">recorder: the file that frames go to.</param>
-public sealed record OutputSettings(string Name, string Type, int Pixels, string Path = "");
+/// <summary>
+/// What an output has to know: of the strip that hangs on it, and how to reach it. Keys of the configuration; which of
+/// them a type of output reads, and what it takes where one is left out, stands in docs/outputs.md.
+/// </summary>
+/// <remarks>A configuration file can make a text null, whatever its type says: that is an empty one.</remarks>
+public class OutputSettings
+{
+    /// <summary>What rules, debugger and logs call the strip; unique.</summary>
+    public string Name { get; set => field = value ?? ""; } = "";
+
+    /// <summary>Type of output: a name of <see cref="LightOutputs.Types"/>.</summary>
+    public string Output { get; set => field = value ?? ""; } = "";
+
+    /// <summary>LEDs, 1 to 10,000.</summary>
+    public int Pixels { get; set; } = 60;
+
+    /// <summary>recorder: the file that frames go to.</summary>
+    public string Path { get; set => field = value ?? ""; } = "";
+
+    /// <summary>ws2812-spi, apa102-spi, ws2812-pio: the device node; empty: the type's usual one.</summary>
+    public string Device { get; set => field = value ?? ""; } = "";
+
+    /// <summary>ws2812-spi, apa102-spi: a name of <c>LedChip</c>; empty: the type's usual one.</summary>
+    public string Chip { get; set => field = value ?? ""; } = "";
+
+    /// <summary>ws2812-spi: <c>3-bit</c>, <c>4-bit</c> or <c>robust</c>.</summary>
+    public string Encoding { get; set => field = value ?? ""; } = "3-bit";
+
+    /// <summary>Order of the channels on the wire, such as GRB or GRBW; empty: the chip's or the protocol's.</summary>
+    public string Order { get; set => field = value ?? ""; } = "";
+
+    /// <summary>ws2812-spi: low time after a frame in microseconds; at least the chip's.</summary>
+    public int ResetMicroseconds { get; set; } = 300;
+
+    /// <summary>apa102-spi: clock in hertz.</summary>
+    public int ClockHz { get; set; } = 4_000_000;
+
+    /// <summary>ws2812-pio: bytes a pixel, 3 or 4; 0: what the driver takes.</summary>
+    public int PixelBytes { get; set; }
+
+    /// <summary>
+    /// Network outputs: name or address of the receiver. e131: empty is multicast. pixelpusher: its address or MAC
+    /// address; empty is the only one there is.
+    /// </summary>
+    public string Host { get; set => field = value ?? ""; } = "";
+
+    /// <summary>Network outputs: its port; 0: the protocol's.</summary>
+    public int Port { get; set; }
+
+    /// <summary>e131, artnet: the first universe; the following ones are used as far as the strip goes.</summary>
+    public int? Universe { get; set; }
+
+    /// <summary>e131: priority, 0 to 200.</summary>
+    public int Priority { get; set; } = 100;
+
+    /// <summary>e131: universe of synchronisation packets; 0: none are sent. artnet: above 0 sends ArtSync.</summary>
+    public int SyncUniverse { get; set; }
+
+    /// <summary>e131: address of the interface that multicast leaves by; empty: the system's choice.</summary>
+    public string Interface { get; set => field = value ?? ""; } = "";
+
+    /// <summary>opc: channel, 0 (all of them) to 255. pixelpusher: the controller's first strip.</summary>
+    public int Channel { get; set; }
+
+    /// <summary>
+    /// ddp, wled, pixelpusher: exponent that the receiver applies to what it gets; values are sent the other way
+    /// round. Empty: it is asked for where the receiver can tell.
+    /// </summary>
+    public double? Gamma { get; set; }
+}

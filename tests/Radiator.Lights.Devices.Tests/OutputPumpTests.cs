@@ -76,7 +76,7 @@ public class OutputPumpTests
                 gate.Wait(TimeSpan.FromSeconds(30));
             },
         };
-        var pump = new OutputPump(1, () => output, _clock);
+        var pump = new OutputPump(1, () => output, _clock, 1000);
         pump.Start("test");
         pump.Offer([1, 0, 0], default);
         Assert.True(await entered.WaitAsync(TimeSpan.FromSeconds(30)));
@@ -95,7 +95,7 @@ public class OutputPumpTests
         var output = new FakeOutput(() => _failsWith);
         _opened.Add(output);
         return output;
-    }, _clock);
+    }, _clock, 1000);
 
     private sealed class FakeOutput(Func<Exception?> failsWith) : ILightOutput
     {

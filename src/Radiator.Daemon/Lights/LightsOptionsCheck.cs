@@ -18,7 +18,7 @@ internal static class LightsOptionsCheck
         {
             var strip = options.Strips[i];
             var key = $"Daemon:Lights:Strips:{i}";
-            if (strip.Name is null or "" or "*" || strip.Name.Length > 100 || strip.Name.Any(char.IsControl))
+            if (strip.Name is "" or "*" || strip.Name.Length > 100 || strip.Name.Any(char.IsControl))
                 problems.Add($"{key}:Name is \"{strip.Name}\"; allowed are 1 to 100 characters, but not \"*\"");
             if (options.Strips.Take(i).Any(other => other.Name == strip.Name))
                 problems.Add($"{key}:Name is \"{strip.Name}\", as another strip's; names are unique");
@@ -32,14 +32,10 @@ internal static class LightsOptionsCheck
                     + Text($"which {strip.Pixels} LEDs draw when they are dark"));
             }
 
-            if (outputs.Check(SettingsOf(strip)) is { } problem)
-                problems.Add($"{key}:Output: {problem}");
+            if (outputs.Check(strip) is { } problem)
+                problems.Add($"{key}: {problem}");
         }
     }
-
-    /// <summary>A configuration file can make a text null, whatever its type says.</summary>
-    public static OutputSettings SettingsOf(StripOptions strip) =>
-        new(strip.Name ?? "", strip.Output ?? "", strip.Pixels, strip.Path ?? "");
 
     private static void Range(List<string> problems, string key, double value, double min, double max)
     {

@@ -10,9 +10,7 @@ internal sealed class StripLink
     private readonly StripRenderer _renderer;
     private readonly StripOptions _options;
     private readonly byte[] _newest;
-    private readonly TimeSpan _period;
     private double _milliamps;
-    private TimeSpan _due;
 
     public StripLink(StripOptions options, LightOutputs outputs, TimeProvider clock)
     {
@@ -20,13 +18,9 @@ internal sealed class StripLink
         Strip = new Strip(options.Name, options.Pixels, options.Meters);
         _renderer = new StripRenderer(Strip, options.Brightness, options.MilliampsMax);
         _newest = new byte[Strip.Pixels * 3];
-        var settings = LightsOptionsCheck.SettingsOf(options);
         var type = outputs[options.Output];
-        FramesPerSecondMax = type.FramesPerSecondMax;
-
-        // A frame may come a little early or late; half a period of the frame loop keeps 20 a second at 20.
-        _period = TimeSpan.FromSeconds(1 / FramesPerSecondMax - 0.5 / LightDriver.FramesPerSecond);
-        Pump = new OutputPump(Strip.Pixels, () => type.Open(settings), clock);
+        FramesPerSecondMax = type.FramesPerSecondMax(options);
+        Pump = new OutputPump(Strip.Pixels, () => type.Open(options), clock, FramesPerSecondMax);
     }
 
     public Strip Strip { get; }
@@ -35,7 +29,7 @@ internal sealed class StripLink
 
     public OutputPump Pump { get; }
 
-    /// <summary>Makes the frame and, as often as the output wants one, hands it over. The frame thread's.</summary>
+    /// <summary>Makes the frame and hands it over; the pump takes as many as the output wants. The frame thread's.</summary>
     public void Render(Scene scene, TimeSpan now)
     {
         _renderer.Render(scene, now);
@@ -45,9 +39,6 @@ internal sealed class StripLink
             _milliamps = _renderer.Milliamps;
         }
 
-        if (now < _due)
-            return;
-        _due = now + _period;
         Pump.Offer(_renderer.Bytes, now);
     }
 

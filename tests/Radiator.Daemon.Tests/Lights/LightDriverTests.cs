@@ -195,7 +195,7 @@ public sealed class LightDriverTests : IDisposable
         var options = Options("wall", "wall");
         options.Strips[0].Pixels = 0;
         options.Strips[0].Meters = double.NaN;
-        options.Strips[1].Output = "ws2812-spi";
+        options.Strips[1].Output = "recorder";
         options.Strips[1].Brightness = 1.5;
         options.Strips[1].MilliampsMax = 60;
         var problem = Assert.Throws<LightsConfigurationException>(() => LightDriver.Start(options, _clock, Outputs(), startThreads: false));
@@ -207,7 +207,7 @@ public sealed class LightDriverTests : IDisposable
                 "Daemon:Lights:Strips:1:Name is \"wall\", as another strip's; names are unique",
                 "Daemon:Lights:Strips:1:Brightness is 1.5; allowed is 0 to 1",
                 "Daemon:Lights:Strips:1:MilliampsMax is 60; allowed is above 60, which 60 LEDs draw when they are dark",
-                "Daemon:Lights:Strips:1:Output: \"ws2812-spi\" is not there yet; allowed: recorder, fake",
+                "Daemon:Lights:Strips:1: Path is empty; a recorder needs the file that frames go to",
                 $"{rules}:1:9: \"when\" is missing in this rule",
                 $"{rules}:1:9: \"color\" is missing in this rule",
             ],
