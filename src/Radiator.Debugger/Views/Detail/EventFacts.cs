@@ -1,0 +1,146 @@
+using System.Globalization;
+using Radiator.Events;
+using Radiator.Events.Checking;
+using Radiator.Events.Json;
+
+namespace Radiator.Debugger.Views.Detail;
+
+/// <summary>
+/// What is known about an event besides its own bytes: who, from where, how it came. Pure.
+/// </summary>
+public static class EventFacts
+{
+    private const string TimeFormat = "yyyy-MM-dd HH:mm:ss.fff";
+
+    /// <summary>Who sent it: the lines that stand below the event.</summary>
+    public static List<DetailLine> Identity(Observation observation, Func<string, string> person)
+    {
+        var seen = observation.Event;
+        List<DetailLine> lines = [Heading("Identity")];
+        Add(lines, "user", person(seen.UserId));
+        Add(lines, "anonymous", person(seen.AnonymousId));
+        Add(lines, "group", person(seen.GroupId));
+        Add(lines, "previous id", person(seen.PreviousId));
+        if (seen.Flags.HasFlag(EventFlags.IdFromEnvelope))
+            Add(lines, "", "an id stood in the batch, not in the event");
+        if (seen.Flags.HasFlag(EventFlags.Internal))
+            Add(lines, "team", "one of the team's own people: draws no light");
+        Add(lines, "library", $"{Text(seen, "context.library.name")} {Text(seen, "context.library.version")}".Trim());
+        Add(lines, "app version", Text(seen, "context.app.version"));
+        return lines;
+    }
+
+    /// <summary>How it came.</summary>
+    public static List<DetailLine> Delivery(Observation observation, TimeZoneInfo zone, bool isMasked)
+    {
+        var seen = observation.Event;
+        List<DetailLine> lines = [Heading("Delivery")];
+        Add(lines, "happened", Time(seen.Timestamp, zone));
+        Add(lines, "received", $"{Time(seen.ReceivedAt, zone)}   {Lag(seen)}");
+        if (seen.OriginalTimestamp is { } original && original != seen.Timestamp)
+            Add(lines, "sender's clock", $"{Time(original, zone)}   {Skew(seen)}");
+        Add(lines, "source", seen.Request.Environment.Length > 0
+            ? $"{seen.Request.Source} ({seen.Request.Environment})" : seen.Request.Source);
+        Add(lines, "endpoint", seen.Request.Endpoint + (isMasked ? "" : seen.Request.Query));
+        if (!isMasked)
+            Add(lines, "sender", seen.Request.RemoteAddress);
+        Add(lines, "message id", seen.MessageId
+            + (seen.Flags.HasFlag(EventFlags.MessageIdAssigned) ? "   (assigned by the collector)" : ""));
+        if (seen.Id != default)
+            Add(lines, "log", seen.Id.ToString());
+        Flags(lines, observation);
+        return lines;
+    }
+
+    /// <summary>The request around it: headers, and the body outside of its batch.</summary>
+    public static List<DetailLine> Request(Observation observation, bool isMasked)
+    {
+        var request = observation.Event.Request;
+        List<DetailLine> lines = [Heading("Request")];
+        foreach (var (name, value) in request.Headers)
+            Add(lines, name, isMasked ? "(masked)" : value);
+        if (request.Headers.Count == 0)
+            lines.Add(new DetailLine(DetailLineKind.Text, 0, "", "no headers are known") { IsDim = true });
+        return lines;
+    }
+
+    /// <summary>What the plan says of it, as far as the event carries it.</summary>
+    public static List<DetailLine> Plan(Observation observation)
+    {
+        List<DetailLine> lines = [Heading("Plan")];
+        Add(lines, "verdict", observation.Verdict.ToString().ToLowerInvariant()
+            + (observation.UncheckedReason.Length > 0 ? $": {observation.UncheckedReason}" : ""));
+        Add(lines, "planned name", observation.PlannedEvent);
+        if (observation.PlanVersion > 0)
+            Add(lines, "rule version", observation.PlanVersion.ToString(CultureInfo.InvariantCulture));
+        Add(lines, "owner", observation.Owner);
+        Add(lines, "category", observation.Category);
+        Add(lines, "outcome", observation.Outcome == Outcome.Neutral ? ""
+            : observation.Outcome.ToString().ToLowerInvariant());
+        foreach (var violation in observation.Violations)
+        {
+            lines.Add(new DetailLine(DetailLineKind.Note, 0, violation.Type.Code(), violation.Description)
+            {
+                Violation = violation,
+                Right = violation.RuleId,
+            });
+            if (violation.PlanLocation.Length > 0)
+                lines.Add(new DetailLine(DetailLineKind.Text, 2, "plan", violation.PlanLocation));
+            if (violation.Expected.Length > 0)
+                lines.Add(new DetailLine(
+                    DetailLineKind.Text, 2, "", $"expected {violation.Expected}, got {violation.Actual}"));
+        }
+
+        return lines;
+    }
+
+    /// <summary>From happening to receipt, in words.</summary>
+    public static string Lag(AnalyticsEvent seen)
+    {
+        var lag = seen.ReceivedAt - seen.Timestamp;
+        return lag < TimeSpan.Zero ? $"{Length(-lag)} before it happened, by its clock" : $"{Length(lag)} later";
+    }
+
+    /// <summary>A length of time in one unit.</summary>
+    public static string Length(TimeSpan time) => time switch
+    {
+        { TotalSeconds: < 1 } => string.Create(CultureInfo.InvariantCulture, $"{time.TotalMilliseconds:0} ms"),
+        { TotalMinutes: < 1 } => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.0} s"),
+        { TotalHours: < 1 } => string.Create(CultureInfo.InvariantCulture, $"{time.TotalMinutes:0.#} min"),
+        { TotalDays: < 2 } => string.Create(CultureInfo.InvariantCulture, $"{time.TotalHours:0.#} h"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{time.TotalDays:0.#} days"),
+    };
+
+    private static void Flags(List<DetailLine> lines, Observation observation)
+    {
+        if (observation.IsLate)
+            Add(lines, "late", "caught up after an outage: counted, draws no light");
+        if (observation.IsReplayed)
+            Add(lines, "old", "from before the daemon's start: neither counted nor lit");
+        if (observation.Event.Flags.HasFlag(EventFlags.TimestampUnreadable))
+            Add(lines, "time", "a time of it could not be read");
+        if (observation.Event.Flags.HasFlag(EventFlags.Synthesised))
+            Add(lines, "pixel", "a pixel call: its JSON was made by the collector");
+        if (observation.Event.Flags.HasFlag(EventFlags.Lossy))
+            Add(lines, "text", "name or ids hold bytes that are no valid text");
+    }
+
+    private static string Skew(AnalyticsEvent seen)
+    {
+        var skew = (seen.OriginalTimestamp ?? seen.Timestamp) - seen.Timestamp;
+        return skew < TimeSpan.Zero ? $"{Length(-skew)} behind" : $"{Length(skew)} ahead";
+    }
+
+    private static string Text(AnalyticsEvent seen, string path) => seen.Find(EventPath.Parse(path)).GetText();
+
+    private static string Time(DateTimeOffset time, TimeZoneInfo zone) =>
+        TimeZoneInfo.ConvertTime(time, zone).ToString(TimeFormat, CultureInfo.InvariantCulture);
+
+    private static DetailLine Heading(string text) => new(DetailLineKind.Heading, 0, "", text);
+
+    private static void Add(List<DetailLine> lines, string name, string value)
+    {
+        if (value.Length > 0)
+            lines.Add(new DetailLine(DetailLineKind.Text, 0, name, value));
+    }
+}
