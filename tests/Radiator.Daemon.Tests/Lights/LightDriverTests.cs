@@ -337,7 +337,7 @@ public sealed class LightDriverTests : IDisposable
         return options;
     }
 
-    private LightOutputs Outputs() => new LightOutputs().Add(new OutputType("fake", 60, _ => null, settings =>
+    private LightOutputs Outputs() => new LightOutputs().Add(new OutputType("fake", _ => 60, _ => null, settings =>
     {
         // Opening it again after a failure is the same device.
         var fails = _outputs.TryGetValue(settings.Name, out var before) && before is { Fails: true };
