@@ -33,6 +33,7 @@ public sealed class Renderer
     private ColorReducer _colors;
     private bool _isKnown;
     private bool _isBegun;
+    private int _resumeAt;
 
     /// <summary>For a terminal of which nothing is known yet but what it can do.</summary>
     public Renderer(TerminalCapabilities capabilities)
@@ -59,10 +60,19 @@ public sealed class Renderer
     /// </summary>
     public void Invalidate() => _isKnown = false;
 
+    /// <summary>Whether the terminal shows all of the last buffer; false where a limit of bytes cut it short.</summary>
+    public bool IsComplete { get; private set; } = true;
+
     /// <summary>
     /// Writes what makes the terminal show the buffer; returns the bytes, 0 where it shows it already.
     /// </summary>
-    public int Render(CellBuffer next, IBufferWriter<byte> output)
+    /// <param name="next">The picture.</param>
+    /// <param name="output">Where the bytes go.</param>
+    /// <param name="bytesMax">
+    /// When so many are written, no further row is begun; the next call goes on. On a slow link a key need not wait for
+    /// all of a picture. The row of the cursor, where the user is, comes first, with its neighbours.
+    /// </param>
+    public int Render(CellBuffer next, IBufferWriter<byte> output, int bytesMax = int.MaxValue)
     {
         _verbs.Begin(output);
         _isBegun = false;
@@ -72,17 +82,42 @@ public sealed class Renderer
             Erase(next);
         else if (_capabilities.HasScrollRegions && _scrolls.TryFind(_shown, next, out var scroll))
             Scroll(scroll);
-        for (var y = 0; y < next.Height; y++)
-        {
-            if (!next.RowEquals(y, _shown, y))
-                RenderRow(next, y);
-        }
-
+        RenderRows(next, bytesMax);
         PlaceCursor(next);
         if (_isBegun && _capabilities.HasSynchronizedOutput)
             _verbs.Synchronize(false);
         _verbs.Flush();
         return _verbs.Written;
+    }
+
+    private void RenderRows(CellBuffer next, int bytesMax)
+    {
+        IsComplete = true;
+        if (bytesMax != int.MaxValue && next.Cursor is { } cursor)
+        {
+            for (var y = Math.Max(0, cursor.Y - 1); y <= Math.Min(next.Height - 1, cursor.Y + 1); y++)
+                RenderRowWithin(next, y, bytesMax);
+        }
+
+        // Where all goes out the order is the shortest one, from the top.
+        var first = _resumeAt < next.Height ? _resumeAt : 0;
+        _resumeAt = 0;
+        for (var index = 0; index < next.Height && IsComplete; index++)
+            RenderRowWithin(next, (first + index) % next.Height, bytesMax);
+    }
+
+    private void RenderRowWithin(CellBuffer next, int y, int bytesMax)
+    {
+        if (!IsComplete || next.RowEquals(y, _shown, y))
+            return;
+        if (_verbs.Total < bytesMax)
+        {
+            RenderRow(next, y);
+            return;
+        }
+
+        IsComplete = false;
+        _resumeAt = y;
     }
 
     private void BeginOutput()

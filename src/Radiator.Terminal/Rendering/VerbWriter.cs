@@ -27,6 +27,9 @@ internal sealed class VerbWriter
     /// <summary>Bytes written since <see cref="Begin"/>.</summary>
     public int Written { get; private set; }
 
+    /// <summary>The same with what is not flushed yet.</summary>
+    public int Total => Written + _used;
+
     /// <summary>Column of the terminal's cursor; -1 where it is not known.</summary>
     public int X { get; private set; } = -1;
 
