@@ -88,6 +88,8 @@ public sealed class CellBuffer
     public void Fill(Rect area, TextStyle style)
     {
         var (clipped, blank) = (area.Intersect(Area), new Cell(' ', style));
+        if (clipped.IsEmpty)
+            return;
         for (var y = clipped.Y; y < clipped.Bottom; y++)
         {
             Split(clipped.X, y);

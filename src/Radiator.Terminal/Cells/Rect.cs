@@ -10,10 +10,10 @@ namespace Radiator.Terminal.Cells;
 public readonly record struct Rect(int X, int Y, int Width, int Height)
 {
     /// <summary>The first column after it.</summary>
-    public int Right => X + Width;
+    public int Right => (int)Math.Min((long)X + Width, int.MaxValue);
 
     /// <summary>The first row after it.</summary>
-    public int Bottom => Y + Height;
+    public int Bottom => (int)Math.Min((long)Y + Height, int.MaxValue);
 
     /// <summary>Whether it holds no cell.</summary>
     public bool IsEmpty => Width <= 0 || Height <= 0;
