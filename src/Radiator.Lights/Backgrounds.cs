@@ -1,7 +1,8 @@
 namespace Radiator.Lights;
 
 /// <summary>
-/// The calm pictures below the pulses. They must be told apart at a glance, also without colour vision.
+/// The calm pictures below everything. They must be told apart at a glance, also without colour vision: by where there
+/// is light, and by how it moves.
 /// </summary>
 internal static class Backgrounds
 {
@@ -14,7 +15,22 @@ internal static class Backgrounds
     private const double MarkerSeconds = 10, MarkerWay = 1 / 6.0, MarkerPixels = 1.2;
     private static readonly LinearColor MarkerColor = LinearColor.FromSrgb(255, 176, 0) * 0.25f;
 
-    public static void Paint(Background background, Strip strip, TimeSpan now, float share, Frame frame)
+    // Eight stairs in four seconds, then from the first again.
+    private const int Stairs = 8;
+    private const double StairSeconds = 0.5;
+    private static readonly LinearColor StairColor = new(0.05f, 0.06f, 0.08f);
+
+    // Seven dashes, a quarter of their distance long.
+    private const int Dashes = 7;
+    private const double DashShare = 0.25;
+    private static readonly LinearColor DashColor = LinearColor.FromSrgb(255, 176, 0) * 0.12f;
+
+    // The light closes in from both ends within 1.2 s.
+    private const double ShutdownSeconds = 1.2;
+    private static readonly LinearColor ShutdownColor = new(0.10f, 0.10f, 0.12f);
+
+    public static void Paint(
+        Background background, Strip strip, TimeSpan now, TimeSpan age, float share, Frame frame)
     {
         if (share <= 0)
             return;
@@ -22,6 +38,12 @@ internal static class Backgrounds
             PaintBreath(strip, now, share, frame);
         else if (background == Background.Disconnected)
             PaintMarkers(strip, now, share, frame);
+        else if (background == Background.Starting)
+            PaintStairs(strip, age, share, frame);
+        else if (background == Background.Stalled)
+            PaintDashes(strip, share, frame);
+        else if (background == Background.Shutdown)
+            PaintClosing(strip, age, share, frame);
     }
 
     private static void PaintBreath(Strip strip, TimeSpan now, float share, Frame frame)
@@ -50,6 +72,38 @@ internal static class Backgrounds
         {
             var away = (i - at) / MarkerPixels;
             frame.Add(i, MarkerColor, (float)Math.Exp(-away * away / 2) * share);
+        }
+    }
+
+    private static void PaintStairs(Strip strip, TimeSpan age, float share, Frame frame)
+    {
+        var climbed = Math.Max(0, age.TotalSeconds) / StairSeconds % Stairs;
+        for (var i = 0; i < strip.Pixels; i++)
+        {
+            // Each stair comes up within a third of its time.
+            var stair = i * Stairs / strip.Pixels;
+            var light = (float)Math.Clamp((climbed - stair) * 3, 0, 1);
+            frame.Add(i, StairColor, light * share);
+        }
+    }
+
+    private static void PaintDashes(Strip strip, float share, Frame frame)
+    {
+        for (var i = 0; i < strip.Pixels; i++)
+        {
+            var place = (i + 0.5) * Dashes / strip.Pixels % 1;
+            if (Math.Abs(place - 0.5) < DashShare / 2)
+                frame.Add(i, DashColor, share);
+        }
+    }
+
+    private static void PaintClosing(Strip strip, TimeSpan age, float share, Frame frame)
+    {
+        var closed = Math.Clamp(age.TotalSeconds / ShutdownSeconds, 0, 1) * strip.Pixels / 2;
+        for (var i = 0; i < strip.Pixels && closed < strip.Pixels / 2.0; i++)
+        {
+            var inside = Math.Min(i, strip.Pixels - 1 - i) + 1 - closed;
+            frame.Add(i, ShutdownColor, (float)Math.Clamp(inside, 0, 1) * share);
         }
     }
 }

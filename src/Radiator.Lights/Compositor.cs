@@ -1,3 +1,5 @@
+using Radiator.Lights.Rigs;
+
 namespace Radiator.Lights;
 
 /// <summary>Paints a scene onto a strip's frame: light is added up, then bent down to what an LED can give.</summary>
@@ -7,90 +9,35 @@ public static class Compositor
     // pulses at one place keep their hue instead of drifting to white.
     private const float Knee = 0.8f;
 
-    /// <summary>Paints all of it; afterwards no value is above 1.</summary>
-    public static void Compose(Scene scene, Strip strip, TimeSpan now, Frame frame)
-    {
-        frame.Clear();
-        scene.PaintBackground(strip, now, frame);
-        foreach (ref readonly var pulse in scene.Pulses)
-            Add(pulse, strip, now, frame);
-        BendDown(frame);
-    }
-
     /// <summary>Adds one pulse's light to what is there.</summary>
-    public static void Add(in Pulse pulse, Strip strip, TimeSpan now, Frame frame)
+    public static void Add(in Pulse pulse, Strip strip, TimeSpan now, Frame frame) =>
+        PulsePainter.Paint(pulse, strip, now, frame);
+
+    /// <summary>Paints all of it; afterwards no value of all ranks together is above 1.</summary>
+    internal static void Compose(Scene scene, StripPicture picture, TimeSpan now)
     {
-        var light = pulse.LightAt(now);
-        if (light <= 0)
-            return;
-        foreach (var lane in pulse.Zone.Lanes)
-        {
-            var head = pulse.HeadOn(lane, now);
-            for (var i = 0; i < lane.Parts.Length; i++)
-            {
-                if (ReferenceEquals(lane.Parts[i].Strip, strip))
-                    AddPart(pulse, lane.Parts[i], head - lane.OffsetOf(i), light, now, frame);
-            }
-        }
+        picture.Clear();
+        scene.Paint(picture, now);
+        BendDown(picture);
     }
 
-    /// <param name="pulse">The pulse.</param>
-    /// <param name="part">A stretch of this frame's strip.</param>
-    /// <param name="head">Where the head stands, in metres along the part; may lie before or beyond it.</param>
-    /// <param name="light">Share of the pulse's light.</param>
-    /// <param name="now">For the grain of sparkles.</param>
-    /// <param name="frame">The strip's frame.</param>
-    private static void AddPart(in Pulse pulse, LanePart part, double head, float light, TimeSpan now, Frame frame)
+    private static void BendDown(StripPicture picture)
     {
-        var profile = PulseProfile.For(part.Strip);
-        var pitch = part.Strip.PitchMeters;
-
-        // From here on in metres of the strip. The pulse may run up the strip's numbers or down them, by its own
-        // direction and by the part's.
-        var at = part.IsReversed ? part.From - head : part.From + head;
-        var sign = part.IsReversed == (pulse.Direction == PulseDirection.Backwards) ? 1 : -1;
-        var (behind, ahead) = (at - sign * profile.ReachBehind, at + sign * profile.ReachAhead);
-        var low = Math.Max(Math.Min(part.From, part.To), Math.Min(behind, ahead));
-        var high = Math.Min(Math.Max(part.From, part.To), Math.Max(behind, ahead));
-        if (low >= high)
-            return;
-
-        var first = Math.Clamp((int)(low / pitch), 0, frame.Pixels - 1);
-        var last = Math.Clamp((int)Math.Ceiling(high / pitch) - 1, 0, frame.Pixels - 1);
-        var growth = profile.GrowthBehind(sign * pitch);
-        var before = profile.UpTo(sign * (low - at));
-        for (var pixel = first; pixel <= last; pixel++)
+        var (calm, ordinary, failure) =
+            (picture.Of(LightRank.Calm), picture.Of(LightRank.Event), picture.Of(LightRank.Failure));
+        var a = calm.Values;
+        var b = ordinary.Values;
+        var c = failure.Values;
+        for (var i = 0; i < a.Length; i += 3)
         {
-            var edge = Math.Min((pixel + 1) * pitch, high);
-
-            // Most pixels are whole and in the tail: there a multiplication stands for the exponential.
-            var isWhole = pixel > first && edge < high;
-            var isWholeTail = isWhole && sign * (edge - at) <= 0 && sign * (edge - pitch - at) <= 0;
-            var upTo = isWholeTail ? before * growth : profile.UpTo(sign * (edge - at));
-            var share = (float)(Math.Abs(upTo - before) / pitch) * light;
-            before = upTo;
-            if (share < PulseProfile.Faintest)
-                continue;
-            if (pulse.Shape == PulseShape.Sparkle)
-                Grain.Add(pulse, pixel, share, now, frame);
-            else
-                frame.Add(pixel, pulse.Color, share);
-        }
-    }
-
-    private static void BendDown(Frame frame)
-    {
-        var values = frame.Values;
-        for (var i = 0; i < values.Length; i += 3)
-        {
-            var strongest = Math.Max(values[i], Math.Max(values[i + 1], values[i + 2]));
+            var strongest = Math.Max(
+                a[i] + b[i] + c[i], Math.Max(a[i + 1] + b[i + 1] + c[i + 1], a[i + 2] + b[i + 2] + c[i + 2]));
             if (strongest <= Knee)
                 continue;
             var bent = Knee + (1 - Knee) * (1 - MathF.Exp((Knee - strongest) / (1 - Knee)));
-            var factor = bent / strongest;
-            values[i] *= factor;
-            values[i + 1] *= factor;
-            values[i + 2] *= factor;
+            calm.Scale(i / 3, bent / strongest);
+            ordinary.Scale(i / 3, bent / strongest);
+            failure.Scale(i / 3, bent / strongest);
         }
     }
 }

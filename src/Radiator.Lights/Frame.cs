@@ -11,20 +11,38 @@ public sealed class Frame(int pixels)
     public int Pixels { get; } = pixels;
 
     /// <summary>Red, green, blue of pixel 0, then of pixel 1, ...</summary>
-    public Span<float> Values => _values;
+    public ReadOnlySpan<float> Values => _values;
 
     /// <summary>The light of one pixel.</summary>
     public LinearColor this[int pixel] => new(_values[pixel * 3], _values[pixel * 3 + 1], _values[pixel * 3 + 2]);
 
+    /// <summary>Whether anything was added since it was cleared.</summary>
+    public bool IsLit { get; private set; }
+
     /// <summary>All dark.</summary>
-    public void Clear() => Array.Clear(_values);
+    public void Clear()
+    {
+        if (IsLit)
+            Array.Clear(_values);
+        IsLit = false;
+    }
 
     /// <summary>Adds light to one pixel.</summary>
     public void Add(int pixel, in LinearColor color, float share)
     {
+        IsLit = true;
         var at = pixel * 3;
         _values[at] += color.R * share;
         _values[at + 1] += color.G * share;
         _values[at + 2] += color.B * share;
+    }
+
+    /// <summary>Less light of the same hue on one pixel.</summary>
+    internal void Scale(int pixel, float factor)
+    {
+        var at = pixel * 3;
+        _values[at] *= factor;
+        _values[at + 1] *= factor;
+        _values[at + 2] *= factor;
     }
 }

@@ -1,37 +1,59 @@
 namespace Radiator.Lights;
 
 /// <summary>
-/// The glitter of a sparkling pulse: a third of its pixels bright and whitened, the others dim, drawn anew ten times a
-/// second. Which ones follows from pulse, pixel and time alone: the same events give the same frames. Single pixels
-/// glitter against each other; the light of the whole hardly changes, so it is no flash.
+/// What a texture does to a pixel's light. Which grains glitter follows from pulse, pixel and time alone: the same
+/// events give the same frames. Single pixels glitter against each other; the light of the whole hardly changes.
 /// </summary>
 internal static class Grain
 {
-    private const double ChangesPerSecond = 10;
+    // Six times a second a grain may change: at most three times up and down.
+    private const double ChangesPerSecond = 6;
     private const uint BrightOutOf256 = 85;
-    private const float Dim = 0.2f, Whiten = 0.35f;
+    private const float SparkleDim = 0.12f, Whiten = 0.35f;
+    private const double DashMeters = 0.05;
+    private const float DashDim = 0.05f, SoftLight = 0.5f;
 
-    public static void Add(in Pulse pulse, int pixel, float share, TimeSpan now, Frame frame)
+    public static void Add(in Pulse pulse, int pixel, float share, Strip strip, TimeSpan now, Frame frame)
     {
-        var step = (uint)((now - pulse.Start).TotalSeconds * ChangesPerSecond);
-        var isBright = (Hash((uint)pulse.Origin.Number, (uint)pixel, step) & 0xFF) < BrightOutOf256;
-        if (!isBright)
+        switch (pulse.TextureShown)
         {
-            frame.Add(pixel, pulse.Color, share * Dim);
-            return;
+            case PulseTexture.Sparkle:
+                AddSparkle(pulse, pixel, share, now, frame);
+                break;
+            case PulseTexture.Dashed:
+                var dash = Math.Max(2, (int)Math.Round(DashMeters / strip.PitchMeters));
+                frame.Add(pixel, pulse.Color, pixel / dash % 2 == 0 ? share : share * DashDim);
+                break;
+            case PulseTexture.Soft:
+                frame.Add(pixel, pulse.Color, share * SoftLight);
+                break;
+            default:
+                frame.Add(pixel, pulse.Color, share);
+                break;
         }
-
-        var strongest = Math.Max(pulse.Color.R, Math.Max(pulse.Color.G, pulse.Color.B));
-        var white = new LinearColor(strongest, strongest, strongest) * Whiten;
-        frame.Add(pixel, pulse.Color * (1 - Whiten) + white, share);
     }
 
     /// <summary>Three numbers well mixed (the finaliser of MurmurHash3).</summary>
-    private static uint Hash(uint seed, uint pixel, uint step)
+    public static uint Hash(uint seed, uint pixel, uint step)
     {
         var h = seed * 0x9E3779B1 ^ pixel * 0x85EBCA77 ^ step * 0xC2B2AE3D;
         h = (h ^ h >> 16) * 0x85EBCA6B;
         h = (h ^ h >> 13) * 0xC2B2AE35;
         return h ^ h >> 16;
+    }
+
+    private static void AddSparkle(in Pulse pulse, int pixel, float share, TimeSpan now, Frame frame)
+    {
+        var steps = (now - pulse.Start).TotalSeconds * ChangesPerSecond;
+        var step = (uint)steps;
+        var share01 = (float)(steps - step);
+        var seed = (uint)pulse.Origin.Number;
+        var from = Hash(seed, (uint)pixel, step) % 256 < BrightOutOf256 ? 1f : 0f;
+        var to = Hash(seed, (uint)pixel, step + 1) % 256 < BrightOutOf256 ? 1f : 0f;
+        var bright = from + (to - from) * share01 * share01 * (3 - 2 * share01);
+
+        var strongest = Math.Max(pulse.Color.R, Math.Max(pulse.Color.G, pulse.Color.B));
+        var white = new LinearColor(strongest, strongest, strongest) * (Whiten * bright);
+        frame.Add(pixel, pulse.Color * (1 - Whiten * bright) + white, share * (SparkleDim + (1 - SparkleDim) * bright));
     }
 }

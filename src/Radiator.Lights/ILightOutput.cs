@@ -7,7 +7,10 @@ namespace Radiator.Lights;
 public interface ILightOutput : IDisposable
 {
     /// <summary>Shows a frame and keeps showing it until the next.</summary>
-    /// <param name="rgb">Red, green, blue a pixel, linear in light; valid during the call only.</param>
+    /// <param name="rgb">
+    /// The bytes of each LED as the output's <see cref="Rigs.OutputAdjustment"/> makes them, by default red, green,
+    /// blue, linear in light; valid during the call only.
+    /// </param>
     /// <param name="time">Frame time since the lights were started.</param>
     void Show(ReadOnlySpan<byte> rgb, TimeSpan time);
 }

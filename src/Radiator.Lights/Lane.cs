@@ -15,18 +15,21 @@ public sealed class Lane
         {
             _offsets[i] = Length;
             Length += parts[i].Length;
-            TailMeters = Math.Max(TailMeters, PulseProfile.For(parts[i].Strip).ReachBehind);
+            CoarsestPitch = Math.Max(CoarsestPitch, parts[i].Strip.PitchMeters);
         }
     }
 
     /// <summary>Metres, all parts together.</summary>
     public double Length { get; }
 
-    /// <summary>How far behind a pulse's head there is still light, on the coarsest of the strips.</summary>
-    public double TailMeters { get; }
-
     internal LanePart[] Parts { get; }
+
+    /// <summary>Metres from LED to LED on the coarsest of its strips.</summary>
+    internal double CoarsestPitch { get; }
 
     /// <summary>Where a part begins, in metres along the lane.</summary>
     internal double OffsetOf(int part) => _offsets[part];
+
+    /// <summary>The pixels of a strip that it runs over.</summary>
+    internal LanePixels PixelsOn(Strip strip) => new(this, strip);
 }

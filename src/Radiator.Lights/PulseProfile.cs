@@ -20,33 +20,70 @@ public readonly struct PulseProfile
 
     private readonly double _sigma;
     private readonly double _tau;
+    private readonly bool _isRound;
 
-    private PulseProfile(double sigma, double tau) => (_sigma, _tau) = (sigma, tau);
+    private PulseProfile(double sigma, double tau, bool isRound, double secondHead) =>
+        (_sigma, _tau, _isRound, SecondHead) = (sigma, tau, isRound, secondHead);
 
     /// <summary>Metres ahead of the head that get light.</summary>
     public double ReachAhead => HeadReach * _sigma;
 
-    /// <summary>Metres behind the head that get light.</summary>
-    public double ReachBehind => TailReach * _tau;
+    /// <summary>Metres behind the head that get light, of a second head its own.</summary>
+    public double ReachBehind => _isRound ? HeadReach * _sigma : TailReach * _tau;
 
-    /// <summary>The profile on a strip.</summary>
-    public static PulseProfile For(Strip strip) => new(
-        Math.Max(SigmaMeters, SigmaPixels * strip.PitchMeters), Math.Max(TauMeters, TauPixels * strip.PitchMeters));
+    /// <summary>Metres by which a second head, of the same light, follows; 0: none does.</summary>
+    public double SecondHead { get; }
+
+    /// <summary>The profile of a plain pulse on a strip.</summary>
+    public static PulseProfile For(Strip strip) => new(Sigma(strip.PitchMeters), Tau(strip.PitchMeters), false, 0);
+
+    /// <summary>The profile of a pulse on LEDs so many metres apart.</summary>
+    internal static PulseProfile For(in Pulse pulse, double pitch)
+    {
+        var (sigma, tau) = (Sigma(pitch), Tau(pitch));
+
+        // Weight is told by length: twice as long at 8 events, three times from 32 on.
+        var longer = pulse.Weight > 1 ? Math.Min(3, 1 + 0.4 * Math.Log2(pulse.Weight)) : 1;
+        var softer = pulse.TextureShown == PulseTexture.Soft ? 3.5 : 1;
+        tau *= longer * (softer > 1 ? 1.4 : 1);
+        sigma *= softer * (longer > 1 ? Math.Sqrt(longer) : 1);
+        return pulse.Shape switch
+        {
+            PulseShape.Comet => new PulseProfile(sigma * 1.4, tau * 3, false, 0),
+            PulseShape.DoubleHeaded => new PulseProfile(sigma, tau * 0.45, false, tau * 1.4 + sigma * 3.5),
+            PulseShape.Dot => new PulseProfile(sigma * 2.2, 0, true, 0),
+            _ => new PulseProfile(sigma, tau, false, 0),
+        };
+    }
 
     /// <summary>Light at a point, 1 at the head.</summary>
     /// <param name="ahead">Metres ahead of the head; behind it is negative.</param>
-    public double At(double ahead) =>
-        ahead > 0 ? Math.Exp(-ahead * ahead / (2 * _sigma * _sigma)) : Math.Exp(ahead / _tau);
+    public double At(double ahead) => ahead > 0 || _isRound
+        ? Math.Exp(-ahead * ahead / (2 * _sigma * _sigma))
+        : Math.Exp(ahead / _tau);
 
     /// <summary>All light from far behind up to a point, in metres of full light.</summary>
-    public double UpTo(double ahead) => ahead > 0
-        ? _tau + _sigma * RootHalfPi * Erf(ahead / (_sigma * RootTwo))
-        : _tau * Math.Exp(ahead / _tau);
+    public double UpTo(double ahead)
+    {
+        if (ahead > 0)
+            return BehindHead + _sigma * RootHalfPi * Erf(ahead / (_sigma * RootTwo));
+        return _isRound
+            ? BehindHead - _sigma * RootHalfPi * Erf(-ahead / (_sigma * RootTwo))
+            : _tau * Math.Exp(ahead / _tau);
+    }
 
-    /// <summary>What <see cref="UpTo"/> grows by over a distance that lies wholly behind the head.</summary>
-    public double GrowthBehind(double meters) => Math.Exp(meters / _tau);
+    /// <summary>
+    /// What <see cref="UpTo"/> grows by over a distance that lies wholly behind the head; 0: by no fixed factor.
+    /// </summary>
+    public double GrowthBehind(double meters) => _isRound ? 0 : Math.Exp(meters / _tau);
+
+    private double BehindHead => _isRound ? _sigma * RootHalfPi : _tau;
 
     private const double RootTwo = 1.4142135623730951, RootHalfPi = 1.2533141373155003;
+
+    private static double Sigma(double pitch) => Math.Max(SigmaMeters, SigmaPixels * pitch);
+
+    private static double Tau(double pitch) => Math.Max(TauMeters, TauPixels * pitch);
 
     /// <summary>
     /// Abramowitz and Stegun 7.1.26, for x from 0: off by at most 1.5e-7, a thousandth of an 8-bit step.

@@ -1,12 +1,16 @@
+using Radiator.Lights.Layers;
+using Radiator.Lights.Load;
+using Radiator.Lights.Rigs;
+
 namespace Radiator.Lights;
 
 /// <summary>
-/// What is going on, over all strips: a background and the pulses under way. Not safe for several threads: the one
-/// that makes frames owns it.
+/// What is going on, over all strips: a background, the heat of zones, the pulses under way, and the layers above
+/// them. Not safe for several threads: the one that makes frames owns it.
 /// </summary>
 public sealed class Scene
 {
-    /// <summary>Pulses under way at most; the newest above that is refused and counted.</summary>
+    /// <summary>Pulses under way at most. What finds no place joins a comet or the heat of its zone.</summary>
     public const int PulsesMax = 256;
 
     /// <summary>
@@ -14,73 +18,143 @@ public sealed class Scene
     /// </summary>
     public const int PulsesReserved = 64;
 
+    /// <summary>Zones with something going on at most.</summary>
+    public const int ZonesMax = 128;
+
     /// <summary>How long one background takes to become another.</summary>
     public static readonly TimeSpan BackgroundFade = TimeSpan.FromMilliseconds(600);
 
-    private readonly Pulse[] _pulses = new Pulse[PulsesMax];
-    private readonly TimeSpan[] _ends = new TimeSpan[PulsesMax];
+    private readonly PulsePool _pool = new(PulsesMax, PulsesReserved);
+    private readonly List<ZoneLoad> _loads = new(ZonesMax);
     private Background _before = Background.Dark;
+    private TimeSpan _beforeSince;
     private TimeSpan _since = TimeSpan.MinValue;
-    private int _count;
-    private int _ordinary;
+    private ulong _pulses;
+    private ulong _merged;
+    private ulong _heated;
+    private ulong _refused;
+    private ulong _failures;
 
     /// <summary>The pulses under way, in no order.</summary>
-    public ReadOnlySpan<Pulse> Pulses => _pulses.AsSpan(0, _count);
+    public ReadOnlySpan<Pulse> Pulses => _pool.Pulses;
 
     /// <summary>What lies below them.</summary>
     public Background Background { get; private set; } = Background.Dark;
 
-    /// <summary>Pulses taken since the beginning.</summary>
-    public ulong Taken { get; private set; }
+    /// <summary>Sticky states, alerts and tests, above the pulses.</summary>
+    public LayerStack Layers { get; } = new();
 
-    /// <summary>Pulses refused since the beginning, because there was no place.</summary>
-    public ulong Refused { get; private set; }
+    /// <summary>What became of every event that was offered.</summary>
+    public SceneCounts Counts => new(_pulses, _merged, _heated, _refused, _failures);
 
     /// <summary>Fades over to another background; the same one again changes nothing.</summary>
     public void SetBackground(Background background, TimeSpan now)
     {
         if (background == Background)
             return;
-        (_before, Background, _since) = (Background, background, now);
+        (_before, _beforeSince) = (Background, _since);
+        (Background, _since) = (background, now);
     }
 
-    /// <summary>Takes a pulse; false, and counted, where there is no place for it.</summary>
+    /// <summary>How a zone shows its events just now.</summary>
+    public LoadMode ModeOf(Zone zone) => Find(zone)?.Mode ?? LoadMode.Pulses;
+
+    /// <summary>
+    /// Takes an event into the picture: as a pulse of its own, as a part of a comet, or as heat, by how much goes on
+    /// in its zone. False, and counted, only where <see cref="ZonesMax"/> other zones are busy.
+    /// </summary>
     public bool TryAdd(in Pulse pulse)
     {
-        if (_count == PulsesMax || (!pulse.IsPriority && _ordinary == PulsesMax - PulsesReserved))
+        var load = Find(pulse.Zone) ?? Open(pulse.Zone, pulse.Start);
+        if (load is null)
         {
-            Refused++;
+            _refused++;
             return false;
         }
 
-        _ends[_count] = pulse.End;
-        _pulses[_count++] = pulse;
-        if (!pulse.IsPriority)
-            _ordinary++;
-        Taken++;
+        if (pulse.IsPriority)
+            _failures++;
+        var mode = load.Count(pulse, pulse.Start);
+        if (pulse.Shape == PulseShape.Heat || mode == LoadMode.Heat)
+            Warm(load, pulse);
+        else if (_pool.TryMerge(pulse, ZoneLoad.GatherOf(mode)))
+            _merged++;
+        else if (_pool.HasPlaceFor(pulse))
+            Start(pulse);
+        else if (pulse.IsPriority && _pool.TryMergeAnyhow(pulse))
+            _merged++;
+        else
+            Warm(load, pulse);
         return true;
     }
 
-    /// <summary>Forgets the pulses that are over.</summary>
-    public void RemoveEnded(TimeSpan now)
+    /// <summary>Lets time pass: forgets what is over, cools what is warm. Once a frame, before it is made.</summary>
+    public void Advance(TimeSpan now)
     {
-        for (var i = _count - 1; i >= 0; i--)
-        {
-            if (_ends[i] >= now)
-                continue;
-            if (!_pulses[i].IsPriority)
-                _ordinary--;
-            _count--;
-            (_pulses[i], _ends[i]) = (_pulses[_count], _ends[_count]);
-            _pulses[_count] = default;
-        }
+        _pool.RemoveEnded(now);
+        foreach (var load in _loads)
+            load.Advance(now);
+        Layers.Advance(now);
     }
 
-    /// <summary>Paints the background onto a dark frame.</summary>
-    internal void PaintBackground(Strip strip, TimeSpan now, Frame frame)
+    /// <summary>Paints everything onto a dark picture, from below.</summary>
+    internal void Paint(StripPicture picture, TimeSpan now)
     {
+        var (calm, events) = (picture.Of(LightRank.Calm), picture.Of(LightRank.Event));
         var share = _since == TimeSpan.MinValue ? 1 : (float)Math.Clamp((now - _since) / BackgroundFade, 0, 1);
-        Backgrounds.Paint(_before, strip, now, 1 - share, frame);
-        Backgrounds.Paint(Background, strip, now, share, frame);
+        if (share < 1)
+            Backgrounds.Paint(_before, picture.Strip, now, Age(_beforeSince, now), 1 - share, calm);
+        Backgrounds.Paint(Background, picture.Strip, now, Age(_since, now), share, calm);
+        foreach (var load in _loads)
+            load.Heat.Paint(picture.Strip, events);
+        foreach (ref readonly var pulse in Pulses)
+        {
+            var frame = pulse.IsPriority ? picture.Of(LightRank.Failure) : events;
+            PulsePainter.Paint(pulse, picture.Strip, now, frame);
+        }
+
+        Layers.Paint(picture, now);
+    }
+
+    private static TimeSpan Age(TimeSpan since, TimeSpan now) => since == TimeSpan.MinValue ? now : now - since;
+
+    private void Start(in Pulse pulse)
+    {
+        _pool.Add(pulse);
+        _pulses++;
+    }
+
+    private void Warm(ZoneLoad load, in Pulse pulse)
+    {
+        load.Heat.Warm(pulse);
+        _heated++;
+    }
+
+    private ZoneLoad? Find(Zone zone)
+    {
+        foreach (var load in _loads)
+        {
+            if (ReferenceEquals(load.Zone, zone))
+                return load;
+        }
+
+        return null;
+    }
+
+    /// <summary>A place for a zone that was quiet; rules that were read again bring new zones, old ones are over.</summary>
+    private ZoneLoad? Open(Zone zone, TimeSpan now)
+    {
+        var load = new ZoneLoad(zone);
+        if (_loads.Count < ZonesMax)
+        {
+            _loads.Add(load);
+            return load;
+        }
+
+        var over = _loads.FindIndex(each => each.IsOver(now));
+        if (over < 0)
+            return null;
+        _loads[over] = load;
+        return load;
     }
 }

@@ -5,30 +5,13 @@ public class SceneTests
     private readonly Strip _strip = new("strip", 60, 1);
 
     [Fact]
-    public void Ordinary_pulses_leave_places_to_those_with_priority_and_every_refusal_is_counted()
-    {
-        var scene = new Scene();
-        var ordinary = Some.Pulse(Zone.Of(_strip));
-        var taken = Enumerable.Range(0, 500).Count(_ => scene.TryAdd(ordinary));
-        Assert.Equal(Scene.PulsesMax - Scene.PulsesReserved, taken);
-        var failures = Enumerable.Range(0, 500).Count(_ => scene.TryAdd(ordinary with { IsPriority = true }));
-        Assert.Equal(Scene.PulsesReserved, failures);
-        Assert.Equal((ulong)Scene.PulsesMax, scene.Taken);
-        Assert.Equal(1000UL - Scene.PulsesMax, scene.Refused);
-
-        scene.RemoveEnded(ordinary.End + Some.Seconds(0.001));
-        Assert.Equal(0, scene.Pulses.Length);
-        Assert.True(scene.TryAdd(ordinary));
-    }
-
-    [Fact]
     public void Only_pulses_that_are_over_are_forgotten()
     {
         var scene = new Scene();
         for (var i = 0; i < 10; i++)
             Assert.True(scene.TryAdd(Some.Pulse(Zone.Of(_strip), 1 + i)));
         var fifth = Some.Pulse(Zone.Of(_strip), 5).End;
-        scene.RemoveEnded(fifth);
+        scene.Advance(fifth);
         Assert.Equal(6, scene.Pulses.Length);
         foreach (var pulse in scene.Pulses)
             Assert.True(pulse.End >= fifth);

@@ -17,6 +17,20 @@ internal static class Some
         EaseIn = TimeSpan.Zero,
     };
 
+    /// <summary>Any pulse at all.</summary>
+    public static Pulse Any(Random random, Zone zone, TimeSpan now) => new()
+    {
+        Origin = new PulseOrigin(default, (ulong)random.NextInt64()),
+        Zone = zone,
+        Color = new LinearColor(random.NextSingle(), random.NextSingle(), random.NextSingle()) * (random.NextSingle() * 2),
+        Pace = PulsePace.EndToEnd(0.3 + random.NextDouble() * 4),
+        Direction = (PulseDirection)random.Next(2),
+        Shape = (PulseShape)random.Next(8),
+        Texture = (PulseTexture)random.Next(4),
+        IsPriority = random.Next(5) == 0,
+        Start = now,
+    };
+
     /// <summary>One pulse alone on a dark strip, before knee and limits.</summary>
     public static Frame Draw(in Pulse pulse, Strip strip, TimeSpan at)
     {

@@ -41,15 +41,15 @@ internal sealed class FrameLoop(StripLink[] strips)
         try
         {
             _scene.SetBackground(_background, now);
-            _scene.RemoveEnded(now);
+            _scene.Advance(now);
             while (_queue.TryTake(out var trace))
             {
                 if (_scene.TryAdd(trace.Pulse))
                     History.Add(trace);
             }
 
-            Volatile.Write(ref _pulses, _scene.Taken);
-            Volatile.Write(ref _refused, _scene.Refused);
+            Volatile.Write(ref _pulses, _scene.Counts.Shown);
+            Volatile.Write(ref _refused, _scene.Counts.Refused);
             foreach (var link in Strips)
                 link.Render(_scene, now);
             _problem = "";

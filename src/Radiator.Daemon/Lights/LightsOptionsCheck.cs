@@ -1,6 +1,7 @@
 using System.Globalization;
 using Radiator.Lights;
 using Radiator.Lights.Devices;
+using Radiator.Lights.Rigs;
 
 namespace Radiator.Daemon.Lights;
 
@@ -25,7 +26,7 @@ internal static class LightsOptionsCheck
             Range(problems, $"{key}:Pixels", strip.Pixels, 1, Strip.PixelsMax);
             Range(problems, $"{key}:Meters", strip.Meters, 0.01, 1000);
             Range(problems, $"{key}:Brightness", strip.Brightness, 0, 1);
-            var dark = PowerLimiter.DarkMilliamps(strip.Pixels);
+            var dark = strip.Pixels * LedCurrent.Ws2812B.Idle;
             if (!(strip.MilliampsMax > dark) || strip.MilliampsMax > 1_000_000)
             {
                 problems.Add(Text($"{key}:MilliampsMax is {strip.MilliampsMax}; allowed is above {dark}, ")

@@ -96,7 +96,7 @@ public sealed class LightDriverTests : IDisposable
             driver.Observe(Track("Run", Outcome.Failure));
         driver.Step();
         var stats = driver.GetStats();
-        Assert.Equal(192UL + 20, stats.Pulses);
+        Assert.Equal(768UL + 20, stats.Pulses);
         Assert.Equal(5020UL, stats.Pulses + stats.PulsesDropped);
     }
 
