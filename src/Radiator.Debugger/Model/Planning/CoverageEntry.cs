@@ -1,0 +1,72 @@
+using System.Runtime.InteropServices;
+using Radiator.Debugger.Model.Rows;
+using Radiator.Debugger.Model.Violations;
+using Radiator.Events;
+using Radiator.Events.Checking;
+using Radiator.Events.Json;
+
+namespace Radiator.Debugger.Model.Planning;
+
+/// <summary>What was counted of one event. One thread; events may come in any order.</summary>
+internal sealed class CoverageEntry
+{
+    private const int SourcesMax = 8;
+    private const int OldNamesMax = 16;
+
+    private static readonly EventPath s_properties = EventPath.Parse("properties");
+    private static readonly EventPath s_traits = EventPath.Parse("traits");
+
+    public long Seen { get; private set; }
+
+    public long Violating { get; private set; }
+
+    public DateTimeOffset Last { get; private set; } = DateTimeOffset.MinValue;
+
+    public MinuteTrend Trend { get; } = new();
+
+    public KeyCounts Properties { get; } = new();
+
+    public Dictionary<string, long> Sources { get; } = new(StringComparer.Ordinal);
+
+    public Dictionary<string, long> OldNames { get; } = new(StringComparer.Ordinal);
+
+    public void Add(EventRow row, Observation observation)
+    {
+        var item = observation.Event;
+        Seen++;
+        Violating += observation.Verdict == Verdict.Violating ? 1 : 0;
+        Last = row.ReceivedAt > Last ? row.ReceivedAt : Last;
+        Trend.Add(MinuteTrend.MinuteOf(row.ReceivedAt), 1);
+        Count(Sources, row.Source, 1, SourcesMax);
+        if (item.Type == EventType.Track && observation.PlannedEvent.Length > 0
+            && observation.PlannedEvent != item.Name)
+            Count(OldNames, item.Name, 1, OldNamesMax);
+        CountProperties(item);
+    }
+
+    public void Add(CoverageEntry other)
+    {
+        (Seen, Violating) = (Seen + other.Seen, Violating + other.Violating);
+        Last = other.Last > Last ? other.Last : Last;
+        Trend.Add(other.Trend);
+        Properties.Add(other.Properties);
+        foreach (var (name, count) in other.Sources)
+            Count(Sources, name, count, SourcesMax);
+        foreach (var (name, count) in other.OldNames)
+            Count(OldNames, name, count, OldNamesMax);
+    }
+
+    // Keys as they stand: of duplicates each is counted, which nobody will miss.
+    private void CountProperties(AnalyticsEvent item)
+    {
+        var section = item.Find(item.Type is EventType.Identify or EventType.Group ? s_traits : s_properties);
+        foreach (var member in section.EnumerateObject())
+            Properties.Add(member.Key.Json.Span, 1);
+    }
+
+    private static void Count(Dictionary<string, long> counts, string name, long count, int max)
+    {
+        if (counts.Count < max || counts.ContainsKey(name))
+            CollectionsMarshal.GetValueRefOrAddDefault(counts, name, out _) += count;
+    }
+}

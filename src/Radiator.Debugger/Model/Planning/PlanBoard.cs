@@ -1,0 +1,149 @@
+using Radiator.Debugger.Model.Rows;
+using Radiator.Plans;
+using Radiator.Wire.Attach.V1;
+
+namespace Radiator.Debugger.Model.Planning;
+
+/// <summary>
+/// The plan against what came: planned, seen, never seen, not planned, retired, renamed, and how much of each event's
+/// properties. By the daemon's counts where there is a daemon, else over the events of the file. UI thread.
+/// </summary>
+public sealed class PlanBoard
+{
+    private readonly CoverageTally _tally = new();
+    private GetCoverageReply? _coverage;
+    private TrackingPlan? _plan;
+    private IReadOnlyList<PlanRow> _all = [];
+    private bool _isStale = true;
+    private DateTimeOffset _now;
+
+    /// <summary>Which rows are shown.</summary>
+    public PlanFilter Filter { get; set; }
+
+    /// <summary>Name and version of the plan; empty where there is none.</summary>
+    public string Title { get; private set; } = "";
+
+    /// <summary>Why a newer version of the plan's file was refused, or why there is none; empty otherwise.</summary>
+    public string Problem { get; private set; } = "";
+
+    /// <summary>The plan itself, as far as it could be read here; null where there is none.</summary>
+    public TrackingPlan? Plan => _plan;
+
+    /// <summary>Whether there is a plan.</summary>
+    public bool HasPlan => _plan is not null || Title.Length > 0;
+
+    /// <summary>The rows that the filter passes: planned events in the plan's order, then what is not planned, most
+    /// often first.</summary>
+    public IReadOnlyList<PlanRow> Rows => [.. All.Where(IsShown)];
+
+    /// <summary>Every row.</summary>
+    public IReadOnlyList<PlanRow> All => _isStale ? Build() : _all;
+
+    /// <summary>Planned events.</summary>
+    public int Planned => All.Count(row => row.IsPlanned);
+
+    /// <summary>Of them those that were seen.</summary>
+    public int Seen => All.Count(row => row is { IsPlanned: true, Seen: > 0 });
+
+    /// <summary>Planned events that were never seen; retired ones do not count.</summary>
+    public int NeverSeen => All.Count(row => row.State == PlanRowState.NeverSeen);
+
+    /// <summary>Names that came without a plan.</summary>
+    public int Unplanned => All.Count(row => row.State == PlanRowState.Unplanned);
+
+    /// <summary>
+    /// Share of the planned events that were seen, from 0 to 1; retired ones do not count. Null without a plan.
+    /// </summary>
+    public double? Coverage
+    {
+        get
+        {
+            var wanted = All.Count(row => row.State is PlanRowState.Seen or PlanRowState.NeverSeen);
+            return wanted == 0 ? null : (double)All.Count(row => row.State == PlanRowState.Seen) / wanted;
+        }
+    }
+
+    /// <summary>Events of unplanned names beyond the limit of names.</summary>
+    public long Other { get; private set; }
+
+    /// <summary>
+    /// Since when properties, sources and old names are counted: the daemon's start; null for a file.
+    /// </summary>
+    public DateTimeOffset? Since { get; private set; }
+
+    /// <summary>Differs after every change.</summary>
+    public long Version { get; private set; }
+
+    /// <summary>The row of an event as a row of the list has it; null where there is none.</summary>
+    public PlanRow? Of(EventRow row) => row.Observation is not { } observation ? null
+        : All.FirstOrDefault(one => one.Type == row.Type && one.Name == (observation.PlannedEvent.Length > 0
+            ? observation.PlannedEvent : row.Event!.Name));
+
+    /// <summary>
+    /// What the plan's file says of an event, as it stands there; empty where the file is not at hand, or is of another
+    /// format than YAML.
+    /// </summary>
+    public IReadOnlyList<PlanLine> TextOf(PlanRow row) => PlanText.Of(_plan, row);
+
+    internal void Add(EventRow row)
+    {
+        if (row.IsDiscard)
+            return;
+        _tally.Add(row);
+        Changed();
+    }
+
+    internal void Add(CoverageTally tally)
+    {
+        _tally.Add(tally);
+        Changed();
+    }
+
+    internal void SetPlan(TrackingPlan? plan)
+    {
+        _plan = plan;
+        if (plan is not null)
+            Title = plan.Version.Length == 0 ? plan.Name : $"{plan.Name} {plan.Version}";
+        Changed();
+    }
+
+    internal void Take(GetCoverageReply coverage)
+    {
+        _coverage = coverage;
+        Changed();
+    }
+
+    internal void Take(Stats stats) => (Title, Problem) = (stats.Plan, stats.PlanProblem);
+
+    internal void Tick(DateTimeOffset now)
+    {
+        if (Violations.MinuteTrend.MinuteOf(now) != Violations.MinuteTrend.MinuteOf(_now))
+            Changed();
+        _now = now;
+    }
+
+    private bool IsShown(PlanRow row) => Filter switch
+    {
+        PlanFilter.NeverSeen => row.State == PlanRowState.NeverSeen,
+        PlanFilter.Unplanned => row.State == PlanRowState.Unplanned,
+        PlanFilter.Changed => row.State is PlanRowState.Retired or PlanRowState.RetiredSeen || row.OldNames.Count > 0,
+        _ => true,
+    };
+
+    private IReadOnlyList<PlanRow> Build()
+    {
+        _isStale = false;
+        _all = _coverage is null
+            ? PlanRows.OfTally(_plan, _tally, _now)
+            : PlanRows.OfDaemon(_coverage, _plan, _tally, _now);
+        Other = _coverage is null ? _tally.Other : (long)_coverage.Other;
+        Since = _coverage is { SinceUnixNanos: > 0 } ? Wire.UnixNanos.ToTime(_coverage.SinceUnixNanos) : null;
+        return _all;
+    }
+
+    private void Changed()
+    {
+        _isStale = true;
+        Version++;
+    }
+}

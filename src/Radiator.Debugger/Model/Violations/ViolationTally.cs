@@ -1,0 +1,61 @@
+using Radiator.Debugger.Model.Rows;
+
+namespace Radiator.Debugger.Model.Violations;
+
+/// <summary>
+/// Violations of many events, the same ones together; an event counts once in each, so that a cart of 50 broken
+/// products is one. At most <see cref="Max"/>; what does not fit is counted in <see cref="Other"/>. One thread.
+/// </summary>
+internal sealed class ViolationTally
+{
+    /// <summary>Violations that are told apart; names are chosen by senders.</summary>
+    public const int Max = 5_000;
+
+    private readonly Dictionary<ViolationKey, ViolationEntry> _entries = [];
+    private readonly HashSet<ViolationKey> _keysOfRow = [];
+
+    public IReadOnlyDictionary<ViolationKey, ViolationEntry> Entries => _entries;
+
+    public long Other { get; private set; }
+
+    /// <summary>Time of the newest event that was counted.</summary>
+    public DateTimeOffset Newest { get; private set; }
+
+    public void Add(EventRow row)
+    {
+        if (row.ReceivedAt > Newest)
+            Newest = row.ReceivedAt;
+        if (row.Violations.Count == 0)
+            return;
+        _keysOfRow.Clear();
+        for (var i = 0; i < row.Violations.Count; i++)
+        {
+            var key = ViolationKey.Of(row, row.Violations[i]);
+            if (_keysOfRow.Add(key))
+                EntryOf(key, 1)?.Add(row, row.Violations[i]);
+        }
+    }
+
+    public void Add(ViolationTally other)
+    {
+        foreach (var (key, entry) in other._entries)
+            EntryOf(key, entry.Count)?.Add(entry);
+        Other += other.Other;
+        if (other.Newest > Newest)
+            Newest = other.Newest;
+    }
+
+    private ViolationEntry? EntryOf(ViolationKey key, long count)
+    {
+        if (_entries.TryGetValue(key, out var entry))
+            return entry;
+        if (_entries.Count == Max)
+        {
+            Other += count;
+            return null;
+        }
+
+        _entries.Add(key, entry = new ViolationEntry());
+        return entry;
+    }
+}
