@@ -56,9 +56,29 @@ internal static class Sample
 
     /// <summary>A track call with a few properties.</summary>
     public static string Track(string name, string user = "u_1", string properties = "{}", string anonymous = "") =>
-        $$$"""
-        {"type":"track","event":"{{{name}}}","userId":"{{{user}}}","anonymousId":"{{{anonymous}}}","properties":{{{properties}}},"context":{"app":{"version":"4.12.0"},"library":{"name":"analytics.js","version":"2.1.0"}}}
-        """;
+        "{\"type\":\"track\",\"event\":\"" + name + "\",\"userId\":\"" + user + "\",\"anonymousId\":\"" + anonymous
+        + "\",\"properties\":" + properties
+        + ",\"context\":{\"app\":{\"version\":\"4.12.0\"},"
+        + "\"library\":{\"name\":\"analytics.js\",\"version\":\"2.1.0\"}}}";
+
+    /// <summary>A page under an anonymous id.</summary>
+    public static string Page(string anonymous, string path, string user = "") =>
+        "{\"type\":\"page\",\"anonymousId\":\"" + anonymous + "\",\"userId\":\"" + user
+        + "\",\"properties\":{\"path\":\"" + path + "\"}}";
+
+    /// <summary>Somebody signs in.</summary>
+    public static string Identify(string user, string anonymous, string traits = "{\"plan\":\"pro\"}") =>
+        "{\"type\":\"identify\",\"userId\":\"" + user + "\",\"anonymousId\":\"" + anonymous
+        + "\",\"traits\":" + traits + "}";
+
+    /// <summary>A user's id becomes another one.</summary>
+    public static string Alias(string previous, string user) =>
+        "{\"type\":\"alias\",\"previousId\":\"" + previous + "\",\"userId\":\"" + user + "\"}";
+
+    /// <summary>A user is of an account.</summary>
+    public static string Group(string user, string group) =>
+        "{\"type\":\"group\",\"userId\":\"" + user + "\",\"groupId\":\"" + group
+        + "\",\"traits\":{\"name\":\"Acme\"}}";
 
     /// <summary>A discard, as a collector tells it.</summary>
     public static Discard Discarded(
@@ -130,10 +150,8 @@ internal static class Sample
                     (ulong)i, at, violations: [WrongType(), Missing(), Blank()]),
                 4 => Seen(Track("Order Complete", user, """{"order_id":"A-2"}"""), (ulong)i, at, "android",
                     Verdict.Unplanned),
-                6 => Seen($$$"""{"type":"page","anonymousId":"a_{{{i}}}","properties":{"path":"/pricing"}}""",
-                    (ulong)i, at),
-                8 => Seen($$$"""{"type":"identify","userId":"{{{user}}}","anonymousId":"a_{{{i}}}","traits":{"plan":"pro"}}""",
-                    (ulong)i, at),
+                6 => Seen(Page($"a_{i}", "/pricing"), (ulong)i, at),
+                8 => Seen(Identify(user, $"a_{i}"), (ulong)i, at),
                 9 => Seen(Track("Cart Updated", user, """{"items":3}"""), (ulong)i, at, "ios",
                     environment: "staging"),
                 10 => Seen(Track("Product Viewed", user, """{"sku":"S-1"}"""), (ulong)i, at, isInternal: true),
