@@ -71,9 +71,25 @@ public sealed class SchemaValidator
         CompiledSchema schema, ReadOnlySpan<byte> json, JsonIndex index, int token, int baseOffset = 0,
         string basePointer = "")
     {
-        if (IsValid(schema, json, index, token))
-            return SchemaOutcome.Valid;
         // Few values fail, so these are walked again, to find everything.
+        return IsValid(schema, json, index, token)
+            ? SchemaOutcome.Valid : Explain(schema, json, index, token, baseOffset, basePointer);
+    }
+
+    /// <summary>
+    /// The second half of <c>Validate</c>, for a value of which <c>IsValid</c> said that it does not hold: finds
+    /// everything.
+    /// </summary>
+    /// <param name="schema">The schema.</param>
+    /// <param name="json">The very text that the index was read from.</param>
+    /// <param name="index">The index. Duplicate keys may get marked in it.</param>
+    /// <param name="token">The value.</param>
+    /// <param name="baseOffset">Where that text begins in a larger one.</param>
+    /// <param name="basePointer">Where the value stands.</param>
+    public SchemaOutcome Explain(
+        CompiledSchema schema, ReadOnlySpan<byte> json, JsonIndex index, int token, int baseOffset = 0,
+        string basePointer = "")
+    {
         _work.Begin();
         (_work.BaseOffset, _work.BasePointer) = (baseOffset, basePointer);
         var evaluation = new Evaluation(json, index, _work, schema.IsScoped);

@@ -15,6 +15,8 @@ internal static class Shown
     /// <summary>Cut, with controls and text-direction marks as <c>\uXXXX</c>.</summary>
     public static string Text(string text, int max)
     {
+        if (text.Length <= max && text.AsSpan().IndexOfAnyExceptInRange(' ', '~') < 0)
+            return text;
         var cut = text.Length > max;
         var end = cut ? max - 1 : text.Length;
         if (cut && char.IsHighSurrogate(text[end - 1]))

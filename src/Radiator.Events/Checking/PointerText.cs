@@ -10,8 +10,8 @@ public static class PointerText
         $"{pointer}/{key.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}";
 
     /// <summary>Segment's dotted form of a pointer; <c>(root)</c> for the whole event, as Segment writes it.</summary>
-    public static string ToField(string pointer) => pointer.Length == 0
-        ? "(root)"
+    public static string ToField(string pointer) => pointer.Length == 0 ? "(root)"
+        : !pointer.Contains('~') ? pointer[1..].Replace('/', '.')
         : string.Join('.', pointer[1..].Split('/').Select(token =>
             token.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal)));
 }

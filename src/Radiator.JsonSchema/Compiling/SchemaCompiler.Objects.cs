@@ -50,6 +50,8 @@ internal sealed partial class SchemaCompiler
         };
         foreach (var (key, schema) in members)
             rules.Members[key] = schema;
+        rules.IsPlain = rules.Words <= 1 && !rules.NeedsDistinctKeys && propertyNames is null
+            && dependentRequired.Count == 0 && dependentSchemas.Count == 0;
         node.Objects = rules;
     }
 

@@ -98,6 +98,17 @@ internal sealed partial class SchemaCompiler(SchemaSpace space)
         ReadObjects(node, read);
         ReadInPlace(node, read);
         node.Settled = SettledKinds(node);
+        node.Scalars = ScalarKinds(node);
+    }
+
+    private static KindSet ScalarKinds(SchemaNode node)
+    {
+        if (node.Enum is not null || node.Const is not null || node.InPlace is not null)
+            return KindSet.None;
+        var scalars = node.Strings is null ? KindSet.None : KindSet.String;
+        if (node.Numbers is not null)
+            scalars |= node.WholeNumbers ? KindSet.Integer : KindSet.Number;
+        return scalars & node.Kinds;
     }
 
     private static KindSet SettledKinds(SchemaNode node)

@@ -10,12 +10,51 @@ internal ref partial struct Evaluation
     private bool CheckObject<TPass>(SchemaNode node, ObjectRules rules, int token, int marks)
         where TPass : struct, IPass
     {
+        if (!TPass.Collects && marks < 0 && rules.IsPlain)
+            return CheckPlain<TPass>(rules, token);
         if (rules.NeedsDistinctKeys || TPass.Collects || marks >= 0)
             MarkReplaced(token);
         if (rules.Words > 1)
             return CheckManyKeys<TPass>(node, rules, token, marks);
         var seen = 0UL;
         return CheckMembers<TPass>(node, rules, token, marks, new Span<ulong>(ref seen));
+    }
+
+    // Nearly every object of a plan. What the general walk says of it, without asking for what is not there.
+    private bool CheckPlain<TPass>(ObjectRules rules, int token)
+        where TPass : struct, IPass
+    {
+        var tokens = _text.Tokens;
+        var members = rules.Members;
+        var isClosed = rules.Additional is { IsNever: true };
+        var end = tokens[token].Next;
+        var seen = 0UL;
+        for (var key = token + 1; key < end; key = tokens[key + 1].Next)
+        {
+            ref readonly var keyToken = ref tokens[key];
+            if (keyToken.IsReplaced)
+                continue;
+            var name = _text.IsPlain(keyToken) ? rules.Names.Find(_text.Inner(keyToken)) : FindDecoded(rules, key);
+            if (name < 0)
+            {
+                if (isClosed)
+                    return false;
+                continue;
+            }
+
+            if ((seen & (1UL << name)) != 0)
+            {
+                // JSON.parse keeps the last of two: again, and without the first.
+                MarkReplaced(token);
+                return CheckPlain<TPass>(rules, token);
+            }
+
+            seen |= 1UL << name;
+            if (members[name] is { } member ? !Check<TPass>(member, key + 1, -1) : isClosed)
+                return false;
+        }
+
+        return rules.RequiredBits.Length == 0 || (rules.RequiredBits[0] & ~seen) == 0;
     }
 
     private bool CheckManyKeys<TPass>(SchemaNode node, ObjectRules rules, int token, int marks)

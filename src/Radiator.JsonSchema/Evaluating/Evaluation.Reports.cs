@@ -150,7 +150,7 @@ internal ref partial struct Evaluation
             Key = _key,
             Kind = value.Kind,
             Keyword = keyword,
-            SchemaPath = keyword == "false" ? node.Path : $"{node.Path}/{keyword}",
+            SchemaPath = keyword == "false" ? node.Path : node.PathOf(keyword),
             Expected = expected,
             Actual = actual,
             IsUnchecked = isUnchecked,

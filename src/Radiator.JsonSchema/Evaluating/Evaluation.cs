@@ -49,8 +49,18 @@ internal ref partial struct Evaluation
         where TPass : struct, IPass
     {
         var kind = (KindSet)(1 << (int)_text.Tokens[token].Kind);
-        if (--_steps >= 0 && (node.Settled & kind) != 0)
-            return true;
+        if (--_steps >= 0)
+        {
+            if ((node.Settled & kind) != 0)
+                return true;
+            if (!TPass.Collects && (node.Scalars & kind) != 0)
+            {
+                return kind == KindSet.String
+                    ? CheckString<TPass>(node, node.Strings!, token)
+                    : CheckNumber<TPass>(node, node.Numbers!, token);
+            }
+        }
+
         return CheckRules<TPass>(node, token, kind, marks);
     }
 

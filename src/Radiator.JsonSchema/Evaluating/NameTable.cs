@@ -1,5 +1,6 @@
-using System.Buffers.Binary;
+using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Radiator.JsonSchema.Evaluating;
 
@@ -10,16 +11,18 @@ internal sealed class NameTable
     // then.
     private const int ProbesMax = 12;
 
+    // As long as the two ends of a text are all of it.
+    private const int EndsMax = 16;
+
     private readonly byte[][] _names;
-    private readonly (uint Hash, int Name)[] _slots;
+    private readonly Slot[] _slots;
     private readonly bool _hashesAll;
 
     /// <param name="names">All different.</param>
     public NameTable(IReadOnlyList<byte[]> names)
     {
         _names = [.. names];
-        _slots =
-            new (uint, int)[(int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Math.Max(4, names.Count * 2))];
+        _slots = new Slot[(int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(4, names.Count * 2))];
         if (Fill() <= ProbesMax)
             return;
         _hashesAll = true;
@@ -31,19 +34,24 @@ internal sealed class NameTable
     public ReadOnlySpan<byte> this[int name] => _names[name];
 
     /// <summary>The number of a text; -1 where it is none of these.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Find(ReadOnlySpan<byte> text)
     {
-        var hash = Hash(text);
+        var ends = Ends.Of(text);
         var slots = _slots;
-        for (var slot = (int)hash & (slots.Length - 1); ; slot = (slot + 1) & (slots.Length - 1))
+        var at = (int)(_hashesAll ? HashAll(text) : ends.Hash()) & (slots.Length - 1);
+        while (true)
         {
-            var (candidate, name) = slots[slot];
-            if (name == 0)
+            ref readonly var slot = ref slots[at];
+            if (slot.Name == 0)
                 return -1;
-            if (candidate == hash && text.SequenceEqual(_names[name - 1]))
-                return name - 1;
+            if (slot.Ends.Equals(ends) && (ends.Length <= EndsMax || IsMiddle(slot.Name - 1, text)))
+                return slot.Name - 1;
+            at = (at + 1) & (slots.Length - 1);
         }
     }
+
+    private bool IsMiddle(int name, ReadOnlySpan<byte> text) => text.SequenceEqual(_names[name]);
 
     private int Fill()
     {
@@ -51,46 +59,16 @@ internal sealed class NameTable
         var longest = 0;
         for (var i = 0; i < _names.Length; i++)
         {
-            var hash = Hash(_names[i]);
-            var slot = (int)hash & (_slots.Length - 1);
+            var ends = Ends.Of(_names[i]);
+            var slot = (int)(_hashesAll ? HashAll(_names[i]) : ends.Hash()) & (_slots.Length - 1);
             var probes = 0;
             for (; _slots[slot].Name != 0; probes++)
                 slot = (slot + 1) & (_slots.Length - 1);
-            _slots[slot] = (hash, i + 1);
+            _slots[slot] = new Slot(ends, i + 1);
             longest = Math.Max(longest, probes);
         }
 
         return longest;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private uint Hash(ReadOnlySpan<byte> text) => _hashesAll ? HashAll(text) : HashEnds(text);
-
-    private static uint HashEnds(ReadOnlySpan<byte> text)
-    {
-        ulong first;
-        ulong last = 0;
-        if (text.Length >= 8)
-        {
-            first = BinaryPrimitives.ReadUInt64LittleEndian(text);
-            last = BinaryPrimitives.ReadUInt64LittleEndian(text[^8..]);
-        }
-        else if (text.Length >= 4)
-        {
-            first = BinaryPrimitives.ReadUInt32LittleEndian(text);
-            last = BinaryPrimitives.ReadUInt32LittleEndian(text[^4..]);
-        }
-        else if (text.Length > 0)
-        {
-            first = text[0] | ((ulong)text[text.Length >> 1] << 8) | ((ulong)text[^1] << 16);
-        }
-        else
-        {
-            first = 0;
-        }
-
-        var hash = ((first * 0x9E3779B97F4A7C15) ^ last ^ ((ulong)text.Length << 56)) * 0xC2B2AE3D27D4EB4F;
-        return (uint)(hash >> 32);
     }
 
     // Seeded per process, so that nobody can choose names that collide.
@@ -99,5 +77,48 @@ internal sealed class NameTable
         var hash = default(HashCode);
         hash.AddBytes(text);
         return (uint)hash.ToHashCode();
+    }
+
+    private readonly record struct Slot(Ends Ends, int Name);
+
+    /// <summary>The first and the last bytes of a text, and its length: a text of up to 16 bytes whole.</summary>
+    private readonly struct Ends(ulong first, ulong last, int length)
+    {
+        private readonly ulong _first = first;
+        private readonly ulong _last = last;
+
+        public int Length { get; } = length;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Ends Of(ReadOnlySpan<byte> text)
+        {
+            ref var start = ref MemoryMarshal.GetReference(text);
+            var length = text.Length;
+            if (length >= 8)
+            {
+                return new Ends(
+                    Unsafe.ReadUnaligned<ulong>(ref start),
+                    Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref start, length - 8)), length);
+            }
+
+            if (length >= 4)
+            {
+                return new Ends(
+                    Unsafe.ReadUnaligned<uint>(ref start),
+                    Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref start, length - 4)), length);
+            }
+
+            return length == 0 ? default : new Ends(
+                start | ((uint)Unsafe.Add(ref start, length >> 1) << 8)
+                    | ((uint)Unsafe.Add(ref start, length - 1) << 16),
+                0, length);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public bool Equals(Ends other) => _first == other._first && _last == other._last && Length == other.Length;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public uint Hash() =>
+            (uint)((((_first * 0x9E3779B97F4A7C15) ^ _last ^ ((ulong)Length << 56)) * 0xC2B2AE3D27D4EB4F) >> 32);
     }
 }

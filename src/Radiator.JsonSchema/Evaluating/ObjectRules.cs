@@ -37,6 +37,9 @@ internal sealed class ObjectRules
     /// </summary>
     public bool NeedsDistinctKeys { get; set; }
 
+    /// <summary>Whether there are no keywords but <c>properties</c>, <c>required</c> and a constant for all other keys.</summary>
+    public bool IsPlain { get; set; }
+
     /// <summary>Words of <see cref="RequiredBits"/>, and of the keys seen.</summary>
     public int Words { get; set; }
 }

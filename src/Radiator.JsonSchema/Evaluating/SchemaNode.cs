@@ -6,6 +6,7 @@ namespace Radiator.JsonSchema.Evaluating;
 internal sealed class SchemaNode(SchemaResource resource, int token)
 {
     private string? _path;
+    private (string Keyword, string Path)[] _paths = [];
 
     /// <summary>Where <c>#</c> leads from here, and the dialect.</summary>
     public SchemaResource Resource { get; } = resource;
@@ -24,6 +25,9 @@ internal sealed class SchemaNode(SchemaResource resource, int token)
 
     /// <summary>Kinds that nothing but <c>type</c> is said about: of these there is nothing more to check.</summary>
     public KindSet Settled { get; set; }
+
+    /// <summary>Kinds that are held against <see cref="Strings"/> or <see cref="Numbers"/> and nothing else.</summary>
+    public KindSet Scalars { get; set; }
 
     public ValueSet? Enum { get; set; }
 
@@ -46,4 +50,22 @@ internal sealed class SchemaNode(SchemaResource resource, int token)
 
     /// <summary>Where the schema stands, for people.</summary>
     public string Path => _path ??= Resource.PathOf(Token);
+
+    /// <summary>What <c>type</c> allows, in words, once somebody asked.</summary>
+    public string? KindsText { get; set; }
+
+    /// <summary>Where a keyword of it stands. Those asked for are few: they are the keywords that there are.</summary>
+    public string PathOf(string keyword)
+    {
+        foreach (var (known, path) in _paths)
+        {
+            if (known == keyword)
+                return path;
+        }
+
+        // Two threads may each add one and lose the other's: it is made again.
+        var made = $"{Path}/{keyword}";
+        _paths = [.. _paths, (keyword, made)];
+        return made;
+    }
 }

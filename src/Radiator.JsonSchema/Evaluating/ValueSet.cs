@@ -15,6 +15,7 @@ internal sealed class ValueSet
     private readonly NameTable? _texts;
     private readonly Dictionary<ulong, List<int>>? _numbers;
     private readonly Dictionary<ulong, List<int>>? _containers;
+    private string? _words;
 
     public ValueSet(SchemaSource source, IReadOnlyList<int> values)
     {
@@ -77,7 +78,9 @@ internal sealed class ValueSet
     }
 
     /// <summary>The values, for people.</summary>
-    public string Describe()
+    public string Describe() => _words ??= Words();
+
+    private string Words()
     {
         var json = _source.Json.Span;
         var words = new List<string>();

@@ -11,11 +11,13 @@ internal static class Wording
 
     public static (string Expected, string Actual) Of(SchemaNode node, string keyword, in JsonText text, int token)
     {
-        var shown = Shown(text, token);
+        // Not of a whole object whose keys are counted.
+        var shown = keyword is "type" or "minLength" or "maxLength" or "minItems" or "maxItems" or "minProperties"
+            or "maxProperties" or "contains" or "minContains" or "maxContains" ? "" : Shown(text, token);
         return keyword switch
         {
             "false" => ("nothing at all", shown),
-            "type" => (KindsOf(node), KindOf(text.Tokens[token].Kind)),
+            "type" => (node.KindsText ??= KindsOf(node), KindOf(text.Tokens[token].Kind)),
             "enum" => (node.Enum!.Describe(), shown),
             "const" => (node.Const!.Describe(), shown),
             "minimum" =>

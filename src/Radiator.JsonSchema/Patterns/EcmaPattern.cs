@@ -12,11 +12,13 @@ public sealed class EcmaPattern
 {
     private readonly PatternNode _node;
     private readonly BacktrackingPattern? _backtracking;
+    private readonly ShapePattern? _shape;
     private Dfa? _dfa;
 
     private EcmaPattern(string source, PatternNode node, string[] notes)
     {
         (Source, _node, Notes) = (source, node, notes);
+        _shape = ShapePattern.Of(node);
         if (NeedsBacktracking(node))
             _backtracking = new BacktrackingPattern(node);
     }
@@ -96,6 +98,8 @@ public sealed class EcmaPattern
 
     internal Answer Match(ReadOnlySpan<byte> text, ref long steps, ref TimeSpan time)
     {
+        if (_shape is not null)
+            return _shape.IsMatch(text) ? Answer.Yes : Answer.No;
         if (_backtracking is not null)
             return _backtracking.Match(text, ref time);
         return (_dfa ??= new Dfa(Nfa.Of(_node))).Match(text, ref steps);

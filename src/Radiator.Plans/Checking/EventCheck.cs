@@ -43,6 +43,9 @@ internal sealed class EventCheck
     {
         if (_message.HasInserts)
             _message.TryRead(_event.RawJson);
+        var isAlone = MessageOverlay.IsItemAlone(_event, rule);
+        if (isAlone && _validator.IsValid(rule.Schema, _message.Json, _message.Index, JsonIndex.Root))
+            return;
         if (rule.Retired.Length > 0)
             FormerProperties.AddRetired(_message, rule, Violations);
         _renamed.Clear();
@@ -51,7 +54,9 @@ internal sealed class EventCheck
         MessageOverlay.Add(_message, _event, rule);
         if (!_message.Build())
             return;
-        var outcome = Validate(rule);
+        // What was just found not to hold is not asked again.
+        var outcome = isAlone && !_message.HasInserts
+            ? _validator.Explain(rule.Schema, _message.Json, _message.Index, JsonIndex.Root) : Validate(rule);
         if (outcome == SchemaOutcome.Invalid && MessageOverlay.AddAbsentSection(_message, _event, rule))
             outcome = _message.Build() ? Validate(rule) : outcome;
         if (outcome is SchemaOutcome.Invalid or SchemaOutcome.Unchecked)

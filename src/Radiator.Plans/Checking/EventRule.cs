@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using Radiator.Events;
 using Radiator.JsonSchema;
 
@@ -27,7 +28,9 @@ internal sealed class EventRule
             .Select(property => (Encoding.UTF8.GetBytes(property.Name), property))];
         OfType = planned.Name.Length > 0 && planned.Type is EventType.Page or EventType.Screen
             ? plan.Events.FirstOrDefault(other => other.Type == planned.Type && other.Name.Length == 0) : null;
+        Requires = [.. planned.Requires];
         Traits = RequiredTrait.Of(planned);
+        RequiresOfType = OfType is null ? [] : [.. OfType.Requires];
         TraitsOfType = OfType is null ? [] : RequiredTrait.Of(OfType);
         _compiled = new Lazy<Compiled>(() => new Compiled(plan.SchemaOf(planned)));
     }
@@ -41,10 +44,16 @@ internal sealed class EventRule
     /// <summary>Of a page or screen with a name: the rule for all of its type, whose ids it needs too.</summary>
     public PlannedEvent? OfType { get; }
 
+    /// <summary>Ids that it requires.</summary>
+    public string[] Requires { get; }
+
     /// <summary>Traits that it requires.</summary>
     public RequiredTrait[] Traits { get; }
 
-    /// <summary>Those that <see cref="OfType"/> requires.</summary>
+    /// <summary>Ids that <see cref="OfType"/> requires.</summary>
+    public string[] RequiresOfType { get; }
+
+    /// <summary>Traits that <see cref="OfType"/> requires.</summary>
     public RequiredTrait[] TraitsOfType { get; }
 
     /// <summary>Old names of properties, with what they are now.</summary>
@@ -65,6 +74,12 @@ internal sealed class EventRule
     /// <summary>What the schema looks at and may come from elsewhere than the item.</summary>
     public OverlayKeys OverlayKeys => _compiled.Value.OverlayKeys;
 
+    /// <summary>
+    /// Those of <see cref="OverlayKeys"/> that an item may lack and its schema still hold: only these have to be looked
+    /// for elsewhere where it does.
+    /// </summary>
+    public OverlayKeys OptionalKeys => _compiled.Value.OptionalKeys;
+
     /// <summary>The section, where it is a key of the message itself; else empty.</summary>
     public string Section => Planned.Section.Contains('.') ? "" : Planned.Section;
 
@@ -77,6 +92,9 @@ internal sealed class EventRule
     /// <summary>Whether the message has to have the section.</summary>
     public bool RootRequiresSection => _compiled.Value.RootRequiresSection;
 
+    /// <summary>Whether every message for which the schema holds has the section, as an object.</summary>
+    public bool EnsuresSection => _compiled.Value.EnsuresSection;
+
     private sealed class Compiled
     {
         public Compiled(EventSchema source)
@@ -86,11 +104,14 @@ internal sealed class EventRule
             Schema = Document.Compile();
             Notes = new RuleNotes(source, Document);
             OverlayKeys = MessageKeys.Of(Notes.Root);
+            OptionalKeys = OverlayKeys & ~MessageKeys.Ensured(Notes.Root);
             var section = source.Planned.Section.Contains('.') ? "" : source.Planned.Section;
             SectionUtf8 = Encoding.UTF8.GetBytes(section);
             if (section.Length == 0)
                 return;
             RootRequiresSection = Notes.Requires("", section);
+            EnsuresSection = RootRequiresSection && Notes.Find($"/properties/{section}/type") is
+                { ValueKind: JsonValueKind.String } type && type.ValueEquals("object");
             SectionRequiresKeys = Notes.RequiresAny($"/properties/{section}");
         }
 
@@ -104,10 +125,14 @@ internal sealed class EventRule
 
         public OverlayKeys OverlayKeys { get; }
 
+        public OverlayKeys OptionalKeys { get; }
+
         public byte[] SectionUtf8 { get; }
 
         public bool SectionRequiresKeys { get; }
 
         public bool RootRequiresSection { get; }
+
+        public bool EnsuresSection { get; }
     }
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using Radiator.Events.Checking;
 using Radiator.Events.Json;
@@ -32,12 +31,12 @@ internal static class Explanation
             "type" => Type(finding, note, place, kind, json),
             "enum" or "const" => Enum(finding, note, place, kind, json),
             "anyOf" or "oneOf" => Shapes(finding, note, place, kind, json, closest),
-            "pattern" => Value(finding, note, place, kind, json, $"match {Shown.Text(Text(note), ShownMax)}") with
+            "pattern" => Value(finding, note, place, kind, json, $"match {note.Words.Text}") with
             {
                 Fix = Fixes.OfText(note, json),
             },
             "format" => Value(
-                finding, note, place, kind, json, $"be text of the format {Shown.Text(Text(note), ShownMax)}") with
+                finding, note, place, kind, json, $"be text of the format {note.Words.Text}") with
             {
                 Fix = Fixes.OfText(note, json),
             },
@@ -52,7 +51,7 @@ internal static class Explanation
     {
         JsonKind.True or JsonKind.False => Shown.Json("boolean", json),
         JsonKind.Null => "null",
-        _ => Shown.Json(kind.ToString().ToLowerInvariant(), json),
+        _ => Shown.Json(NameOf(kind), json),
     };
 
     /// <summary>JSON Schema's name of what a value is; a number without a fraction is an integer.</summary>
@@ -61,7 +60,7 @@ internal static class Explanation
         JsonKind.True or JsonKind.False => "boolean",
         JsonKind.Number => new ExactNumber(json).IsInteger ? "integer" : "number",
         JsonKind.Missing => "",
-        _ => kind.ToString().ToLowerInvariant(),
+        _ => NameOf(kind),
     };
 
     /// <summary>The kinds of rules behind keywords.</summary>
@@ -98,25 +97,24 @@ internal static class Explanation
         in SchemaFinding finding, RuleNote note, Place place, JsonKind kind, ReadOnlySpan<byte> json) =>
         Begin(finding, note, place) with
         {
-            Expected = string.Join(" or ", TypeNames(note.Value)),
+            Expected = note.Words.Types,
             Actual = Actual(kind, json),
             ActualType = TypeOf(kind, json),
-            Description = $"{place.Field} has to be {WithArticles(note.Value, finding.Expected)}, but is "
-                + $"{Said(kind, json)}.",
+            Description = $"{place.Field} has to be {(note.Words.TypesSaid is { Length: > 0 } said ? said : finding.Expected)}, "
+                + $"but is {Said(kind, json)}.",
             Fix = Fixes.OfType(note, kind, json),
         };
 
     private static Violation Enum(
         in SchemaFinding finding, RuleNote note, Place place, JsonKind kind, ReadOnlySpan<byte> json)
     {
-        var values = note.Value.ValueKind == JsonValueKind.Array ? note.Value.EnumerateArray().ToArray() : [note.Value];
-        var allowed = Shown.Text(string.Join(' ', values.Select(Scalar)), ShownMax);
-        var isMany = values.Length > 1;
+        var allowed = note.Words.Allowed;
+        var isMany = note.Words.Values.Count > 1;
         // 180 codes are no help to anybody.
         var isCurrency = note.Property is { Format: TextFormat.Currency, Enum.Count: 0 };
         if (isCurrency)
             (allowed, isMany) = ("a currency code of ISO 4217 such as USD", false);
-        var nearest = kind == JsonKind.String ? Fixes.NearestOf(values, json) : null;
+        var nearest = kind == JsonKind.String ? Fixes.NearestOf(note, json) : null;
         return Begin(finding, note, place) with
         {
             Expected = isMany ? $"one of {allowed}" : allowed,
@@ -165,18 +163,14 @@ internal static class Explanation
 
     private static Violation Missing(in SchemaFinding finding, RuleNote note, Place place, string key)
     {
-        var own = note.OfKey(key, "required");
-        var types = own.Parent.ValueKind == JsonValueKind.Object && own.Parent.TryGetProperty("type", out var type)
-            ? TypeNames(type) : [];
-        var line = own.Property is { } property && property.KeywordLines.TryGetValue("required", out var at)
-            ? (property.At with { Line = at }).Short : own.Property is null ? note.Location : own.Location;
-        var shownTypes = types.Count == 0 ? "" : $" ({string.Join(" or ", types)})";
+        var (json, ruleId, location, types) = note.Words.Missing(key);
+        var shownTypes = types.Length == 0 ? "" : $" ({types})";
         return Begin(finding, note, place) with
         {
-            KeywordValue = JsonSerializer.Serialize(key),
-            RuleId = own.RuleId,
-            PlanLocation = line,
-            Expected = types.Count == 0 ? "any" : string.Join(" or ", types),
+            KeywordValue = json,
+            RuleId = ruleId,
+            PlanLocation = location,
+            Expected = types.Length == 0 ? "any" : types,
             Actual = "missing",
             Description = finding.Keyword == "required"
                 ? $"{place.Field} is missing: the plan requires it{shownTypes}."
@@ -222,34 +216,16 @@ internal static class Explanation
         };
     }
 
-    private static IReadOnlyList<string> TypeNames(JsonElement type) => type.ValueKind switch
-    {
-        JsonValueKind.String => [type.GetString()!],
-        JsonValueKind.Array => [.. type.EnumerateArray().Select(one => one.ToString())],
-        _ => [],
-    };
-
-    private static string WithArticles(JsonElement type, string otherwise) => TypeNames(type) is { Count: > 0 } names
-        ? string.Join(" or ", names.Select(name => name switch
-        {
-            "null" => "null",
-            "integer" or "object" or "array" => $"an {name}",
-            _ => $"a {name}",
-        }))
-        : otherwise;
-
     // For the middle of a sentence.
     private static string Said(JsonKind kind, ReadOnlySpan<byte> json) =>
         kind == JsonKind.Null ? "null" : $"the {Actual(kind, json)}";
 
-    private static string Scalar(JsonElement value) =>
-        value.ValueKind == JsonValueKind.String ? Decoded(value) : value.ValueKind == JsonValueKind.Undefined ? ""
-            : value.GetRawText();
-
-    private static string Text(RuleNote note) =>
-        note.Value.ValueKind == JsonValueKind.String ? Decoded(note.Value) : note.ValueText;
-
-    // A plan may hold lone surrogates too, which GetString refuses.
-    private static string Decoded(JsonElement value) => new JsonSlice(
-        JsonKind.String, Encoding.UTF8.GetBytes(value.GetRawText())).GetText();
+    private static string NameOf(JsonKind kind) => kind switch
+    {
+        JsonKind.String => "string",
+        JsonKind.Number => "number",
+        JsonKind.Object => "object",
+        JsonKind.Array => "array",
+        _ => kind.ToString().ToLowerInvariant(),
+    };
 }

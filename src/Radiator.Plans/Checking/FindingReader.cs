@@ -9,13 +9,16 @@ namespace Radiator.Plans.Checking;
 internal sealed class FindingReader(EventRule rule, WholeMessage message, SchemaFinding[] findings)
 {
     /// <summary>The findings that stand for themselves; those of branches explain theirs.</summary>
-    public IEnumerable<Violation> Read()
+    public List<Violation> Read()
     {
+        var read = new List<Violation>(findings.Length);
         for (var i = 0; i < findings.Length; i++)
         {
             if (findings[i] is { Parent: < 0, IsUnchecked: false })
-                yield return Of(i);
+                read.Add(Of(i));
         }
+
+        return read;
     }
 
     /// <summary>

@@ -51,13 +51,12 @@ internal static class Fixes
     }
 
     /// <summary>The allowed text that was probably meant; null where none is near.</summary>
-    public static string? NearestOf(IReadOnlyList<JsonElement> values, ReadOnlySpan<byte> json)
+    public static string? NearestOf(RuleNote note, ReadOnlySpan<byte> json)
     {
         if (json.Length > TextMax)
             return null;
         var text = new JsonSlice(JsonKind.String, json.ToArray()).GetText();
-        return new NearestName(values.Where(value => value.ValueKind == JsonValueKind.String)
-            .Select(value => value.ToString())).Find(text, out _);
+        return note.Words.NearestValue.Find(text, out _);
     }
 
     // Only what a program would have put into quotes by mistake.

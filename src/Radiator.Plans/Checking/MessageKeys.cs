@@ -18,6 +18,20 @@ internal static class MessageKeys
     /// <summary>More than it looks at, where that takes more than reading to find out.</summary>
     public static OverlayKeys Of(JsonElement schema) => Of(schema, 0);
 
+    /// <summary>Of those, the ones that are there, and not null, in every item for which the schema holds.</summary>
+    public static OverlayKeys Ensured(JsonElement schema)
+    {
+        if (schema.ValueKind != JsonValueKind.Object
+            || !schema.TryGetProperty("properties", out var properties) || properties.ValueKind != JsonValueKind.Object
+            || !schema.TryGetProperty("required", out var required) || required.ValueKind != JsonValueKind.Array)
+            return OverlayKeys.None;
+        return Named(required.EnumerateArray()
+            .Where(name => name.ValueKind == JsonValueKind.String).Select(name => name.GetString()!)
+            .Where(name => properties.TryGetProperty(name, out var property) && property.ValueKind == JsonValueKind.Object
+                && property.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.String
+                && !type.ValueEquals("null")));
+    }
+
     private static OverlayKeys Of(JsonElement schema, int depth)
     {
         if (schema.ValueKind != JsonValueKind.Object)

@@ -27,6 +27,16 @@ internal static class MessageOverlay
         Field(OverlayKeys.AnonymousId, "anonymousId", InsertOrigin.Envelope),
     ];
 
+    /// <summary>
+    /// Whether an item for which the rule's schema holds is all there is to look at, as with nearly every event.
+    /// </summary>
+    public static bool IsItemAlone(AnalyticsEvent analyticsEvent, EventRule rule) =>
+        rule.Retired.Length == 0 && rule.FormerNames.Length == 0
+        && (rule.OptionalKeys & OverlayKeys.Fields) == 0
+        && (analyticsEvent.Request.Json.Length == 0
+            || (rule.OverlayKeys & (OverlayKeys.Context | OverlayKeys.Integrations)) == 0)
+        && (analyticsEvent.Type != EventType.Identify || rule.Section != "traits" || rule.EnsuresSection);
+
     /// <summary>Adds it all; nothing for nearly every event.</summary>
     public static void Add(WholeMessage message, AnalyticsEvent analyticsEvent, EventRule rule)
     {

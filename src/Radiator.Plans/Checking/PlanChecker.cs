@@ -54,9 +54,9 @@ internal sealed class PlanChecker : IEventChecker
         if (rule is not null)
         {
             check.Ask(rule);
-            AskSender(analyticsEvent, rule, rule.Planned, rule.Traits, check);
+            AskSender(analyticsEvent, rule, rule.Planned, rule.Requires, rule.Traits, check);
             if (rule.OfType is { } ofType)
-                AskSender(analyticsEvent, rule, ofType, rule.TraitsOfType, check);
+                AskSender(analyticsEvent, rule, ofType, rule.RequiresOfType, rule.TraitsOfType, check);
             if (match.Former is { } former)
                 check.Violations.Add(Renames.Of(analyticsEvent, rule, former));
             if (rule.Planned.Retired is { } retired)
@@ -66,7 +66,7 @@ internal sealed class PlanChecker : IEventChecker
         if (_rules.Common is { } common)
         {
             check.Ask(common);
-            AskSender(analyticsEvent, rule ?? common, common.Planned, common.Traits, check);
+            AskSender(analyticsEvent, rule ?? common, common.Planned, common.Requires, common.Traits, check);
         }
 
         return Judge(analyticsEvent, rule, match.Former, check);
@@ -88,13 +88,13 @@ internal sealed class PlanChecker : IEventChecker
 
     // What has to be known of the user: ids, and traits.
     private static void AskSender(
-        AnalyticsEvent analyticsEvent, EventRule rule, PlannedEvent source, RequiredTrait[] traits, EventCheck check)
+        AnalyticsEvent analyticsEvent, EventRule rule, PlannedEvent source, string[] ids, RequiredTrait[] traits,
+        EventCheck check)
     {
-        // By position: an enumerator of the interface would be an allocation for every event.
-        for (var i = 0; i < source.Requires.Count; i++)
+        foreach (var id in ids)
         {
-            if (IdOf(analyticsEvent, source.Requires[i]).Length == 0)
-                check.Violations.Add(MissingId(analyticsEvent, source.Requires[i], rule, source));
+            if (IdOf(analyticsEvent, id).Length == 0)
+                check.Violations.Add(MissingId(analyticsEvent, id, rule, source));
         }
 
         foreach (var trait in traits)

@@ -13,6 +13,9 @@ internal sealed class RuleNote
     private readonly Lazy<NearestName> _nearest;
     private readonly Lazy<CompiledSchema?> _schema;
 
+    [ThreadStatic]
+    private static SchemaValidator? _validator;
+
     public RuleNote(RuleNotes notes, string schemaPath)
     {
         Notes = notes;
@@ -29,6 +32,7 @@ internal sealed class RuleNote
         var names = string.Join('/', SchemaPlaces.Path(SchemaPath));
         RuleId = $"{NameOf(notes.Source.Planned)}/{(names.Length == 0 ? "" : names + "/")}{Keyword}";
         _nearest = new Lazy<NearestName>(() => new NearestName(PlannedKeys()));
+        Words = new NoteWords(this);
         _schema = new Lazy<CompiledSchema?>(() => notes.Compile(ParentPath));
     }
 
@@ -64,6 +68,9 @@ internal sealed class RuleNote
     /// <summary>Stable while the plan's structure is.</summary>
     public string RuleId { get; }
 
+    /// <summary>What every violation of the keyword says.</summary>
+    public NoteWords Words { get; }
+
     /// <summary>Finds the planned key of the object that somebody probably meant.</summary>
     public NearestName Nearest => _nearest.Value;
 
@@ -73,7 +80,7 @@ internal sealed class RuleNote
 
     /// <summary>Whether a JSON value would be right for the schema that has the keyword.</summary>
     public bool Accepts(ReadOnlySpan<byte> json) =>
-        _schema.Value is { } schema && new SchemaValidator().IsValid(schema, json);
+        _schema.Value is { } schema && (_validator ??= new SchemaValidator()).IsValid(schema, json);
 
     public static string NameOf(PlannedEvent planned) =>
         planned.Name.Length > 0 ? planned.Name : planned.Type.ToString().ToLowerInvariant();

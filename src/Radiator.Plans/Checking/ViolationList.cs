@@ -26,9 +26,15 @@ internal sealed class ViolationList
         FindingReader reader, EventRule rule, WholeMessage message, List<FormerProperty> renamed,
         ReadOnlyMemory<byte> item)
     {
-        var found = reader.Read().Where(violation => violation.Type != ViolationType.Unplanned
-            || !renamed.Exists(former => former.Pointer == violation.Pointer)).ToList();
-        for (var i = found.Count - 1; i >= 0; i--)
+        var found = reader.Read();
+        if (renamed.Count > 0)
+        {
+            found.RemoveAll(violation => violation.Type == ViolationType.Unplanned
+                && renamed.Exists(former => former.Pointer == violation.Pointer));
+        }
+
+        var hasUnplanned = found.Exists(one => one.Type == ViolationType.Unplanned);
+        for (var i = found.Count - 1; hasUnplanned && i >= 0; i--)
         {
             if (found[i] is not { Type: ViolationType.Required, Keyword: "required" } missing
                 || MisspellingOf(missing, found) is not { } misspelt)
@@ -49,8 +55,8 @@ internal sealed class ViolationList
     /// </summary>
     public IReadOnlyList<Violation> ToList()
     {
-        if (_all.Count == 0)
-            return [];
+        if (_all.Count <= 1)
+            return _all.Count == 0 ? [] : [_all[0]];
         var listed = _all.OrderBy(violation => violation.RangeLength == 0 ? int.MaxValue : violation.RangeStart)
             .Take(ListedMax).ToList();
         if (_all.Count > ListedMax)
