@@ -1,3 +1,11 @@
+using Radiator.Lights.Devices.Net;
+using Radiator.Lights.Devices.Net.ArtNet;
+using Radiator.Lights.Devices.Net.Ddp;
+using Radiator.Lights.Devices.Net.E131;
+using Radiator.Lights.Devices.Net.Opc;
+using Radiator.Lights.Devices.Net.PixelPusher;
+using Radiator.Lights.Devices.Net.Wled;
+using Radiator.Lights.Devices.Pio;
 using Radiator.Lights.Devices.Spi;
 
 namespace Radiator.Lights.Devices;
@@ -15,9 +23,29 @@ public sealed class LightOutputs
     {
         Add(new OutputType(
             "ws2812-spi", settings => Ws2812Settings.Read(settings).FramesPerSecondMax, Ws2812Settings.Check,
-            Ws2812Output.Open));
+            Ws2812Output.Open)
+        {
+            Adjust = settings => Ws2812Settings.Read(settings).Adjustment,
+        });
+        Add(new OutputType("apa102-spi", Apa102Output.FramesPerSecondMax, Apa102Output.Check, Apa102Output.Open)
+        {
+            Adjust = Apa102Output.AdjustmentOf,
+        });
         Add(new OutputType(
-            "apa102-spi", Apa102Output.FramesPerSecondMax, Apa102Output.Check, Apa102Output.Open));
+            "ws2812-pio", Ws2812PioOutput.FramesPerSecondMax, Ws2812PioOutput.Check, Ws2812PioOutput.Open)
+        {
+            Adjust = Ws2812PioOutput.AdjustmentOf,
+        });
+        AddNetwork("ddp", DdpOutput.FramesPerSecondMax, DdpOutput.Check, DdpOutput.Open);
+        Add(new OutputType(
+            "pixelpusher", _ => PixelPusherOutput.FramesPerSecondMax, PixelPusherOutput.Check, PixelPusherOutput.Open)
+        {
+            Adjust = PixelPusherOutput.AdjustmentOf,
+        });
+        AddNetwork("e131", E131Output.FramesPerSecondMax, E131Output.Check, E131Output.Open);
+        AddNetwork("artnet", ArtNetOutput.FramesPerSecondMax, ArtNetOutput.Check, ArtNetOutput.Open);
+        AddNetwork("opc", OpcOutput.FramesPerSecondMax, OpcOutput.Check, OpcOutput.Open);
+        AddNetwork("wled", WledUdpOutput.FramesPerSecondMax, WledUdpOutput.Check, WledUdpOutput.Open);
         Add(new OutputType(
             "recorder", _ => 60, RecorderOutput.Check, settings => new RecorderOutput(settings.Path, settings.Pixels)));
     }
@@ -52,4 +80,11 @@ public sealed class LightOutputs
 
     /// <summary>The type of settings that <see cref="Check"/> found nothing wrong with.</summary>
     public OutputType this[string type] => _types[type];
+
+    private void AddNetwork(
+        string name, double framesPerSecond, Func<OutputSettings, string?> check,
+        Func<OutputSettings, ILightOutput> open) => Add(new OutputType(name, _ => framesPerSecond, check, open)
+        {
+            Adjust = NetworkSettings.AdjustmentOf,
+        });
 }

@@ -35,17 +35,17 @@ public sealed class OutputPump : IDisposable
     private long _failedAt;
     private bool _isWaiting;
 
-    /// <param name="pixels">LEDs.</param>
+    /// <param name="frameBytes">Of every frame.</param>
     /// <param name="open">Opens the output; may throw.</param>
     /// <param name="clock">For the waits after failures.</param>
     /// <param name="framesPerSecondMax">
     /// What the output can take; above that the output's thread waits, and then shows the newest frame.
     /// </param>
-    public OutputPump(int pixels, Func<ILightOutput> open, TimeProvider clock, double framesPerSecondMax)
+    public OutputPump(int frameBytes, Func<ILightOutput> open, TimeProvider clock, double framesPerSecondMax)
     {
         (_open, _clock) = (open, clock);
         _period = (long)(1e9 / framesPerSecondMax);
-        (_next, _showing) = (new byte[pixels * 3], new byte[pixels * 3]);
+        (_next, _showing) = (new byte[frameBytes], new byte[frameBytes]);
     }
 
     /// <summary>Frames that the output took.</summary>

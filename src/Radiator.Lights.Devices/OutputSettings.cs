@@ -22,14 +22,22 @@ public class OutputSettings
     /// <summary>ws2812-spi, apa102-spi, ws2812-pio: the device node; empty: the type's usual one.</summary>
     public string Device { get; set => field = value ?? ""; } = "";
 
-    /// <summary>ws2812-spi, apa102-spi: a name of <c>LedChip</c>; empty: the type's usual one.</summary>
+    /// <summary>
+    /// A name of <c>LedChip</c>, which tells current and, on SPI, what the wire wants; empty: the type's usual one.
+    /// </summary>
     public string Chip { get; set => field = value ?? ""; } = "";
 
     /// <summary>ws2812-spi: <c>3-bit</c>, <c>4-bit</c> or <c>robust</c>.</summary>
     public string Encoding { get; set => field = value ?? ""; } = "3-bit";
 
-    /// <summary>Order of the channels on the wire, such as GRB or GRBW; empty: the chip's or the protocol's.</summary>
+    /// <summary>Order of the channels on the wire, such as grb or grbw; empty: the chip's or the protocol's.</summary>
     public string Order { get; set => field = value ?? ""; } = "";
+
+    /// <summary>Factors from 0 to 1 on red, green and blue that make white of full light; empty: 1 1 1.</summary>
+    public string WhiteBalance { get; set => field = value ?? ""; } = "";
+
+    /// <summary>What a white LED gives in red, green and blue light, 0 to 1 each; empty: 1 1 1.</summary>
+    public string WhiteLed { get; set => field = value ?? ""; } = "";
 
     /// <summary>ws2812-spi: low time after a frame in microseconds; at least the chip's.</summary>
     public int ResetMicroseconds { get; set; } = 300;
@@ -65,7 +73,12 @@ public class OutputSettings
     public int Channel { get; set; }
 
     /// <summary>
-    /// ddp, wled, pixelpusher: exponent that the receiver applies to what it gets; values are sent the other way
+    /// pixelpusher: limit of all controllers together, as they report it: 255 is one channel at full; 0: none.
+    /// </summary>
+    public long PowerTotalMax { get; set; }
+
+    /// <summary>
+    /// Network outputs: exponent that the receiver applies to what it gets; values are sent the other way
     /// round. Empty: it is asked for where the receiver can tell.
     /// </summary>
     public double? Gamma { get; set; }

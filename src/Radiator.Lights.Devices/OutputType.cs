@@ -1,3 +1,5 @@
+using Radiator.Lights.Rigs;
+
 namespace Radiator.Lights.Devices;
 
 /// <summary>A kind of output.</summary>
@@ -9,4 +11,8 @@ public sealed record OutputType(
     string Name,
     Func<OutputSettings, double> FramesPerSecondMax,
     Func<OutputSettings, string?> Check,
-    Func<OutputSettings, ILightOutput> Open);
+    Func<OutputSettings, ILightOutput> Open)
+{
+    /// <summary>What the bytes of its frames are like; by default red, green, blue, linear in light.</summary>
+    public Func<OutputSettings, OutputAdjustment> Adjust { get; init; } = _ => OutputAdjustment.Plain;
+}

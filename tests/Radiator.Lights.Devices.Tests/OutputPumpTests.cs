@@ -76,7 +76,7 @@ public class OutputPumpTests
                 gate.Wait(TimeSpan.FromSeconds(30));
             },
         };
-        var pump = new OutputPump(1, () => output, _clock, 1000);
+        var pump = new OutputPump(3, () => output, _clock, 1000);
         pump.Start("test");
         pump.Offer([1, 0, 0], default);
         Assert.True(await entered.WaitAsync(TimeSpan.FromSeconds(30)));
@@ -90,7 +90,7 @@ public class OutputPumpTests
         Assert.Equal(98UL, pump.Overwritten);
     }
 
-    private OutputPump NewPump() => new(1, () =>
+    private OutputPump NewPump() => new(3, () =>
     {
         var output = new FakeOutput(() => _failsWith);
         _opened.Add(output);

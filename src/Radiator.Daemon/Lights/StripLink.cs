@@ -1,5 +1,7 @@
 using Radiator.Lights;
 using Radiator.Lights.Devices;
+using Radiator.Lights.Rigs;
+using Radiator.Lights.Schedules;
 
 namespace Radiator.Daemon.Lights;
 
@@ -7,7 +9,7 @@ namespace Radiator.Daemon.Lights;
 internal sealed class StripLink
 {
     private readonly Lock _lock = new();
-    private readonly StripRenderer _renderer;
+    private readonly RigRenderer _renderer;
     private readonly StripOptions _options;
     private readonly byte[] _newest;
     private double _milliamps;
@@ -16,11 +18,12 @@ internal sealed class StripLink
     {
         _options = options;
         Strip = new Strip(options.Name, options.Pixels, options.Meters);
-        _renderer = new StripRenderer(Strip, options.Brightness, options.MilliampsMax);
-        _newest = new byte[Strip.Pixels * 3];
         var type = outputs[options.Output];
+        var budget = new PowerBudget(options.Name, options.MilliampsMax);
+        _renderer = new RigRenderer(Rig.Of(Strip, budget, type.Adjust(options), options.Brightness));
+        _newest = new byte[Strip.Pixels * 3];
         FramesPerSecondMax = type.FramesPerSecondMax(options);
-        Pump = new OutputPump(Strip.Pixels, () => type.Open(options), clock, FramesPerSecondMax);
+        Pump = new OutputPump(_renderer.FrameOf(0).Length, () => type.Open(options), clock, FramesPerSecondMax);
     }
 
     public Strip Strip { get; }
@@ -32,14 +35,14 @@ internal sealed class StripLink
     /// <summary>Makes the frame and hands it over; the pump takes as many as the output wants. The frame thread's.</summary>
     public void Render(Scene scene, TimeSpan now)
     {
-        _renderer.Render(scene, now);
+        _renderer.Render(scene, now, Brightness.Full);
         lock (_lock)
         {
-            _renderer.Bytes.CopyTo(_newest);
-            _milliamps = _renderer.Milliamps;
+            _renderer.PictureOf(0).CopyTo(_newest);
+            _milliamps = _renderer.StatusOf(0).Milliamps;
         }
 
-        Pump.Offer(_renderer.Bytes, now);
+        Pump.Offer(_renderer.FrameOf(0), now);
     }
 
     public byte[] GetFrame()

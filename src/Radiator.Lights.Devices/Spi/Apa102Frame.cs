@@ -7,10 +7,8 @@ namespace Radiator.Lights.Devices.Spi;
 /// </summary>
 public sealed class Apa102Frame
 {
-    /// <summary>Full current of the 5 bits.</summary>
-    public const byte CurrentMax = 31;
-
     private const int StartBytes = 4;
+    private const byte Mark = 0xE0;
 
     private readonly byte[] _bytes;
     private readonly int _pixels;
@@ -26,16 +24,13 @@ public sealed class Apa102Frame
     public static int LengthOf(int pixels) => StartBytes + pixels * 4 + (pixels / 32 + 2) * 4;
 
     /// <summary>The transfer; valid until the next call.</summary>
-    /// <param name="pixels">Three channel bytes a pixel in the order of the wire.</param>
-    /// <param name="currents">5 bits a pixel; empty: all of it.</param>
-    public ReadOnlySpan<byte> Encode(ReadOnlySpan<byte> pixels, ReadOnlySpan<byte> currents)
+    /// <param name="pixels">Current (0 to 31) and three channel bytes a pixel, in the order of the wire.</param>
+    public ReadOnlySpan<byte> Encode(ReadOnlySpan<byte> pixels)
     {
-        ArgumentOutOfRangeException.ThrowIfNotEqual(pixels.Length, _pixels * 3);
-        for (var (i, at) = (0, StartBytes); i < _pixels; i++, at += 4)
-        {
-            _bytes[at] = (byte)(0xE0 | (currents.IsEmpty ? CurrentMax : currents[i] & CurrentMax));
-            pixels.Slice(i * 3, 3).CopyTo(_bytes.AsSpan(at + 1));
-        }
+        ArgumentOutOfRangeException.ThrowIfNotEqual(pixels.Length, _pixels * 4);
+        pixels.CopyTo(_bytes.AsSpan(StartBytes));
+        for (var at = StartBytes; at < StartBytes + pixels.Length; at += 4)
+            _bytes[at] |= Mark;
 
         return _bytes;
     }

@@ -1,3 +1,5 @@
+using Radiator.Lights.Rigs;
+
 namespace Radiator.Lights.Devices.Spi;
 
 /// <summary>A strip of APA102 or SK9822 on data and clock of an SPI bus: one transfer a frame.</summary>
@@ -8,8 +10,6 @@ public sealed class Apa102Output : ILightOutput
 
     private readonly ISpiBus _bus;
     private readonly Apa102Frame _frame;
-    private readonly ChannelOrder _order;
-    private readonly byte[] _wire;
 
     /// <summary>
     /// Takes over the bus. Throws <see cref="IOException"/>, and disposes it, where frames are longer than a transfer.
@@ -18,8 +18,6 @@ public sealed class Apa102Output : ILightOutput
     {
         _bus = bus;
         _frame = new Apa102Frame(settings.Pixels);
-        _wire = new byte[settings.Pixels * 3];
-        ChannelOrder.TryParse(settings.Order.Length == 0 ? ChipOf(settings)!.Order : settings.Order, out _order);
         var length = Apa102Frame.LengthOf(settings.Pixels);
         if (length <= bus.BytesMax)
             return;
@@ -45,19 +43,19 @@ public sealed class Apa102Output : ILightOutput
 
         return settings.ClockHz is < ClockHzMin or > ClockHzMax
             ? $"ClockHz is {settings.ClockHz}; allowed: {ClockHzMin} to {ClockHzMax}"
-            : Ws2812Settings.OrderProblem(settings.Order, chip);
+            : Ws2812Settings.OrderProblem(settings, chip);
     }
+
+    /// <summary>What the bytes of its frames are like: each LED's current first.</summary>
+    public static OutputAdjustment AdjustmentOf(OutputSettings settings) =>
+        OutputColors.Of(settings, ColorOrder.Bgr) with { SplitsCurrent = true };
 
     /// <summary>Frames a second that the wire allows.</summary>
     public static double FramesPerSecondMax(OutputSettings settings) =>
         settings.ClockHz / (Apa102Frame.LengthOf(settings.Pixels) * 8.0);
 
     /// <inheritdoc/>
-    public void Show(ReadOnlySpan<byte> rgb, TimeSpan time)
-    {
-        _order.Write(rgb, _wire);
-        _bus.Transfer(_frame.Encode(_wire, []));
-    }
+    public void Show(ReadOnlySpan<byte> rgb, TimeSpan time) => _bus.Transfer(_frame.Encode(rgb));
 
     /// <inheritdoc/>
     public void Dispose() => _bus.Dispose();

@@ -1,3 +1,5 @@
+using Radiator.Lights.Rigs;
+
 namespace Radiator.Lights.Devices.Spi;
 
 /// <summary>
@@ -10,24 +12,32 @@ public sealed class LedChip
     public static readonly IReadOnlyList<LedChip> All =
     [
         // WS2812B: 0 is 400 +- 150 ns high, 1 is 800 +- 150; reset above 50 us.
-        new() { Name = "ws2812b", Order = "GRB", ResetMicroseconds = 50 },
+        new() { Name = "ws2812b", Order = ColorOrder.Grb, ResetMicroseconds = 50 },
 
         // WS2812B-V5, Mini-V3: 220-380 and 580-1000; reset above 280 us. The 420 ns of the usual 2.4 MHz are too long.
-        new() { Name = "ws2812b-v5", Order = "GRB", ResetMicroseconds = 280, ThreeBitHz = NarrowThreeBitHz },
+        new() { Name = "ws2812b-v5", Order = ColorOrder.Grb, ResetMicroseconds = 280, ThreeBitHz = NarrowThreeBitHz },
 
         // WS2813: 300-450 and 750-1000; reset above 300 us.
-        new() { Name = "ws2813", Order = "GRB", ResetMicroseconds = 300 },
+        new() { Name = "ws2813", Order = ColorOrder.Grb, ResetMicroseconds = 300 },
 
         // WS2815 (12 V): 220-380 and 580-1000; reset above 280 us; the order is RGB.
-        new() { Name = "ws2815", Order = "RGB", ResetMicroseconds = 280, ThreeBitHz = NarrowThreeBitHz },
+        new()
+        {
+            Name = "ws2815", Order = ColorOrder.Rgb, ResetMicroseconds = 280, ThreeBitHz = NarrowThreeBitHz,
+            Current = LedCurrent.Ws2815,
+        },
 
         // SK6812: 300 +- 150 and 900 +- 150, low after a 1 at most 450: a 1 of robust is one bit longer. Reset 80 us.
-        new() { Name = "sk6812", Order = "GRB", ResetMicroseconds = 80, RobustOne = 0xFC },
-        new() { Name = "sk6812-rgbw", Order = "GRBW", ResetMicroseconds = 80, RobustOne = 0xFC },
+        new() { Name = "sk6812", Order = ColorOrder.Grb, ResetMicroseconds = 80, RobustOne = 0xFC },
+        new()
+        {
+            Name = "sk6812-rgbw", Order = ColorOrder.Grbw, ResetMicroseconds = 80, RobustOne = 0xFC,
+            Current = LedCurrent.Sk6812Rgbw,
+        },
 
         // Clocked, no reset; data sheets order blue, green, red.
-        new() { Name = "apa102", Order = "BGR", IsClocked = true },
-        new() { Name = "sk9822", Order = "BGR", IsClocked = true },
+        new() { Name = "apa102", Order = ColorOrder.Bgr, IsClocked = true },
+        new() { Name = "sk9822", Order = ColorOrder.Bgr, IsClocked = true },
     ];
 
     /// <summary>
@@ -43,10 +53,10 @@ public sealed class LedChip
     public required string Name { get; init; }
 
     /// <summary>The usual order of its channels on the wire; some strips differ.</summary>
-    public required string Order { get; init; }
+    public required ColorOrder Order { get; init; }
 
-    /// <summary>Bytes a pixel: 3, or 4 with a white of its own.</summary>
-    public int Channels => Order.Length;
+    /// <summary>What it draws: where no data sheet is at hand, as much as the greediest.</summary>
+    public LedCurrent Current { get; private init; } = LedCurrent.Ws2812B;
 
     /// <summary>Low for at least this long shows what was sent; 0 for clocked chips.</summary>
     public int ResetMicroseconds { get; private init; }

@@ -10,8 +10,6 @@ public sealed class Ws2812Output : ILightOutput
 
     private readonly ISpiBus _bus;
     private readonly NrzFrame _frame;
-    private readonly ChannelOrder _order;
-    private readonly byte[] _wire;
 
     /// <summary>
     /// Takes over the bus. Throws <see cref="IOException"/>, and disposes it, where frames are longer than a transfer.
@@ -19,9 +17,8 @@ public sealed class Ws2812Output : ILightOutput
     public Ws2812Output(OutputSettings settings, ISpiBus bus)
     {
         var strip = Ws2812Settings.Read(settings);
-        (_bus, _order) = (bus, strip.Order);
-        _wire = new byte[settings.Pixels * strip.Order.Channels];
-        _frame = new NrzFrame(strip.Code, _wire.Length, settings.ResetMicroseconds);
+        var bytes = settings.Pixels * strip.Adjustment.BytesPerPixel;
+        (_bus, _frame) = (bus, new NrzFrame(strip.Code, bytes, settings.ResetMicroseconds));
         if (strip.FrameBytes <= bus.BytesMax)
             return;
         bus.Dispose();
@@ -38,11 +35,7 @@ public sealed class Ws2812Output : ILightOutput
     }
 
     /// <inheritdoc/>
-    public void Show(ReadOnlySpan<byte> rgb, TimeSpan time)
-    {
-        _order.Write(rgb, _wire);
-        _bus.Transfer(_frame.Encode(_wire));
-    }
+    public void Show(ReadOnlySpan<byte> rgb, TimeSpan time) => _bus.Transfer(_frame.Encode(rgb));
 
     /// <inheritdoc/>
     public void Dispose() => _bus.Dispose();

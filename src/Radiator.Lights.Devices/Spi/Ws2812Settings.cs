@@ -1,11 +1,13 @@
+using Radiator.Lights.Rigs;
+
 namespace Radiator.Lights.Devices.Spi;
 
 /// <summary>What the settings of a <c>ws2812-spi</c> output come to.</summary>
 /// <param name="Chip">The LEDs.</param>
 /// <param name="Code">How bits are written.</param>
-/// <param name="Order">Of the channels.</param>
+/// <param name="Adjustment">What the bytes of a frame are like.</param>
 /// <param name="FrameBytes">Of one transfer.</param>
-public sealed record Ws2812Settings(LedChip Chip, NrzCode Code, ChannelOrder Order, int FrameBytes)
+public sealed record Ws2812Settings(LedChip Chip, NrzCode Code, OutputAdjustment Adjustment, int FrameBytes)
 {
     /// <summary>What is read where no chip is named.</summary>
     public const string DefaultChip = "ws2812b";
@@ -25,9 +27,10 @@ public sealed record Ws2812Settings(LedChip Chip, NrzCode Code, ChannelOrder Ord
     {
         var chip = LedChip.Find(settings.Chip.Length == 0 ? DefaultChip : settings.Chip)!;
         var code = chip.CodeFor(Encodings[settings.Encoding]);
-        ChannelOrder.TryParse(settings.Order.Length == 0 ? chip.Order : settings.Order, out var order);
-        var bytes = NrzFrame.LengthOf(code, settings.Pixels * order.Channels, settings.ResetMicroseconds);
-        return new Ws2812Settings(chip, code, order, bytes);
+        var adjustment = OutputColors.Of(settings, chip.Order) with { Current = chip.Current };
+        var bytes = NrzFrame.LengthOf(
+            code, settings.Pixels * adjustment.BytesPerPixel, settings.ResetMicroseconds);
+        return new Ws2812Settings(chip, code, adjustment, bytes);
     }
 
     /// <summary>Why settings cannot be used; null where they can.</summary>
@@ -42,7 +45,7 @@ public sealed record Ws2812Settings(LedChip Chip, NrzCode Code, ChannelOrder Ord
 
         if (!Encodings.ContainsKey(settings.Encoding))
             return $"Encoding is \"{settings.Encoding}\"; allowed: {string.Join(", ", Encodings.Keys)}";
-        if (OrderProblem(settings.Order, chip) is { } problem)
+        if (OrderProblem(settings, chip) is { } problem)
             return problem;
         return settings.ResetMicroseconds < chip.ResetMicroseconds || settings.ResetMicroseconds > ResetMicrosecondsMax
             ? $"ResetMicroseconds is {settings.ResetMicroseconds}; allowed for {chip.Name}: {chip.ResetMicroseconds} "
@@ -50,12 +53,13 @@ public sealed record Ws2812Settings(LedChip Chip, NrzCode Code, ChannelOrder Ord
             : null;
     }
 
-    /// <summary>Why an order does not go with a chip; null where it does, as an empty one always.</summary>
-    internal static string? OrderProblem(string order, LedChip chip)
+    /// <summary>Why order and white do not go with a chip; null where they do.</summary>
+    internal static string? OrderProblem(OutputSettings settings, LedChip chip)
     {
-        if (order.Length == 0 || (ChannelOrder.TryParse(order, out var read) && read.Channels == chip.Channels))
-            return null;
-        var letters = chip.Channels == 4 ? "R, G, B and W" : "R, G and B";
-        return $"Order is \"{order}\"; allowed for {chip.Name}: {letters} in any order, such as {chip.Order}";
+        if (OutputColors.Check(settings, chip.Order.HasWhite) is { } problem)
+            return problem;
+        return OutputColors.OrderOf(settings, chip.Order).Channels != chip.Order.Channels
+            ? $"Order is \"{settings.Order}\"; allowed for {chip.Name}: all of r, g, b and w, such as {chip.Order}"
+            : null;
     }
 }

@@ -9,11 +9,8 @@ public class Apa102Tests
     {
         var frame = new Apa102Frame(2);
         Assert.Equal(
-            "00000000" + "FF010203" + "FF040506" + "0000000000000000",
-            Convert.ToHexString(frame.Encode([1, 2, 3, 4, 5, 6], [])));
-        Assert.Equal(
-            "00000000" + "E0010203" + "E1040506" + "0000000000000000",
-            Convert.ToHexString(frame.Encode([1, 2, 3, 4, 5, 6], [0, 1])));
+            "00000000" + "FF010203" + "E1040506" + "0000000000000000",
+            Convert.ToHexString(frame.Encode([31, 1, 2, 3, 1, 4, 5, 6])));
     }
 
     [Fact]
@@ -23,22 +20,23 @@ public class Apa102Tests
         var random = new Random(seed);
         for (var pixels = 1; pixels <= 1000; pixels++)
         {
-            var (values, currents) = (new byte[pixels * 3], new byte[pixels]);
+            var values = new byte[pixels * 4];
             random.NextBytes(values);
             for (var i = 0; i < pixels; i++)
-                currents[i] = (byte)random.Next(32);
-            var (shown, shownCurrents) = Decode(new Apa102Frame(pixels).Encode(values, currents), pixels);
-            Assert.True(values.SequenceEqual(shown) && currents.SequenceEqual(shownCurrents), $"{pixels} LEDs, seed {seed}");
+                values[i * 4] &= 31;
+            var shown = Decode(new Apa102Frame(pixels).Encode(values), pixels);
+            Assert.True(values.SequenceEqual(shown), $"{pixels} LEDs, seed {seed}");
         }
     }
 
     [Fact]
-    public void An_output_sends_blue_green_red_where_nobody_said_else()
+    public void Light_arrives_as_current_blue_green_red_where_nobody_said_else()
     {
         var bus = new Recorded();
-        using (var output = new Apa102Output(new OutputSettings { Pixels = 1 }, bus))
-            output.Show([1, 2, 3], default);
-        Assert.Equal("00000000FF0302010000000000000000", Convert.ToHexString(bus.Last));
+        var settings = new OutputSettings { Output = "apa102-spi", Pixels = 1 };
+        using (var output = new Apa102Output(settings, bus))
+            output.Show(Rendered.Of(settings, new LinearColor(0.5f, 0.25f, 0)), default);
+        Assert.Equal("00000000F0007CF70000000000000000", Convert.ToHexString(bus.Last));
         Assert.True(bus.IsDisposed);
     }
 
@@ -58,22 +56,22 @@ public class Apa102Tests
     /// As the LEDs do it: 32 zeros begin a frame, each LED takes the first word that begins with three ones and hands on
     /// the rest half a clock later, so that the last one sees its word only if half a clock an LED follows.
     /// </summary>
-    private static (byte[] Pixels, byte[] Currents) Decode(ReadOnlySpan<byte> bytes, int pixels)
+    private static byte[] Decode(ReadOnlySpan<byte> bytes, int pixels)
     {
-        var (shown, currents) = (new byte[pixels * 3], new byte[pixels]);
+        var shown = new byte[pixels * 4];
         Assert.Equal(0, BitConverter.ToInt32(bytes));
         for (var i = 0; i < pixels; i++)
         {
             var word = bytes.Slice(4 + i * 4, 4);
             Assert.Equal(0xE0, word[0] & 0xE0);
-            currents[i] = (byte)(word[0] & 31);
-            word[1..].CopyTo(shown.AsSpan(i * 3));
+            word.CopyTo(shown.AsSpan(i * 4));
+            shown[i * 4] &= 31;
         }
 
         var rest = bytes[(4 + pixels * 4)..];
         Assert.True(rest.Length * 8 >= 32 + pixels / 2.0);
         Assert.False(rest.ContainsAnyExcept((byte)0));
-        return (shown, currents);
+        return shown;
     }
 
     private sealed class Recorded : ISpiBus

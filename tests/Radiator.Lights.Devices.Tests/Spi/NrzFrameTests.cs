@@ -29,7 +29,7 @@ public class NrzFrameTests
                 var code = chip.CodeFor(encoding);
                 for (var pixels = 1; pixels <= 1000; pixels += pixels < 40 ? 1 : 97)
                 {
-                    var all = Enumerable.Repeat((byte)0xFF, pixels * chip.Channels).ToArray();
+                    var all = Enumerable.Repeat((byte)0xFF, pixels * chip.Order.Channels).ToArray();
                     var bytes = new NrzFrame(code, all.Length).Encode(all);
                     var end = NrzFrame.PreambleBytes + all.Length * code.BytesPerByte;
                     Assert.True(bytes.Length >= 96);

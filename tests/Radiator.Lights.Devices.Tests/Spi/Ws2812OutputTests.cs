@@ -6,14 +6,21 @@ public class Ws2812OutputTests
 {
     private readonly LightOutputs _outputs = new();
 
-    [Fact]
-    public void A_frame_arrives_in_the_chips_order_in_one_transfer()
+    [Theory]
+    [InlineData("ws2812b", "", "408000")]
+    [InlineData("ws2815", "", "804000")]
+    [InlineData("ws2812b", "brg", "008040")]
+    [InlineData("sk6812-rgbw", "", "40800000")]
+    [InlineData("sk6812-rgbw", "wrgb", "00804000")]
+    public void Light_arrives_in_the_order_of_the_chip_or_the_strip_in_one_transfer(
+        string chip, string order, string expected)
     {
-        var settings = Settings(chip: "ws2812b", pixels: 2);
+        var settings = Settings(chip, pixels: 2);
+        settings.Order = order;
         using var strip = StripFor(settings);
         using var output = new Ws2812Output(settings, strip);
-        output.Show([10, 20, 30, 255, 0, 1], default);
-        Assert.Equal([20, 10, 30, 0, 255, 1], strip.Shown.ToArray());
+        output.Show(Rendered.Of(settings, new LinearColor(0.5f, 0.25f, 0)), default);
+        Assert.Equal(expected + expected, Convert.ToHexString(strip.Shown));
         Assert.Empty(strip.Violations);
         Assert.Equal(1, strip.Transfers);
     }
@@ -21,22 +28,11 @@ public class Ws2812OutputTests
     [Fact]
     public void White_of_its_own_takes_what_the_colors_have_in_common()
     {
-        var settings = Settings(chip: "sk6812-rgbw", pixels: 2);
+        var settings = Settings("sk6812-rgbw", pixels: 1);
         using var strip = StripFor(settings);
         using var output = new Ws2812Output(settings, strip);
-        output.Show([100, 20, 30, 7, 7, 7], default);
-        Assert.Equal([0, 80, 10, 20, 0, 0, 0, 7], strip.Shown.ToArray());
-    }
-
-    [Fact]
-    public void A_strip_that_differs_has_an_order_of_its_own()
-    {
-        var settings = Settings(chip: "ws2812b", pixels: 1);
-        settings.Order = "BRG";
-        using var strip = StripFor(settings);
-        using var output = new Ws2812Output(settings, strip);
-        output.Show([1, 2, 3], default);
-        Assert.Equal([3, 1, 2], strip.Shown.ToArray());
+        output.Show(Rendered.Of(settings, new LinearColor(0.5f, 0.25f, 0.125f)), default);
+        Assert.Equal("20600020", Convert.ToHexString(strip.Shown));
     }
 
     [Fact]
@@ -74,12 +70,26 @@ public class Ws2812OutputTests
         settings.Encoding = "5-bit";
         Assert.Equal("Encoding is \"5-bit\"; allowed: 3-bit, 4-bit, robust", _outputs.Check(settings));
         settings.Encoding = "robust";
-        foreach (var order in new[] { "GRBW", "grb", "GGB", "RG", "RGW" })
+        foreach (var order in new[] { "GRBW", "GGB", "RG", "RGW", "rgbx" })
         {
             settings.Order = order;
             Assert.Equal(
-                $"Order is \"{order}\"; allowed for ws2813: R, G and B in any order, such as GRB", _outputs.Check(settings));
+                $"Order is \"{order}\"; allowed: r, g and b in any order", _outputs.Check(settings));
         }
+    }
+
+    [Fact]
+    public void An_RGBW_chip_has_four_channels_in_any_order()
+    {
+        var settings = Settings("sk6812-rgbw", 1);
+        settings.Order = "grb";
+        Assert.Equal(
+            "Order is \"grb\"; allowed for sk6812-rgbw: all of r, g, b and w, such as grbw", _outputs.Check(settings));
+        settings.Order = "WBGR";
+        Assert.Null(_outputs.Check(settings));
+        settings.WhiteBalance = "1 0.8";
+        Assert.Equal(
+            "WhiteBalance is \"1 0.8\"; allowed: three factors from 0 to 1, such as 1 0.8 0.7", _outputs.Check(settings));
     }
 
     [Fact]

@@ -1,0 +1,1 @@
+exports.equals = (left, right) => Buffer.compare(left, right) === 0;
