@@ -1,5 +1,3 @@
-using Radiator.Events.Checking;
-
 namespace Radiator.Debugger.Wall;
 
 /// <summary>
@@ -61,10 +59,3 @@ internal sealed record WallFigures
     /// <summary>Events that were lost, or of which nobody knows how many were.</summary>
     public string Losses { get; init; } = "";
 }
-
-/// <summary>A strip and what it shows.</summary>
-internal sealed record WallStrip(string Name, ReadOnlyMemory<byte> Rgb, string Problem);
-
-/// <summary>A group of violations.</summary>
-internal sealed record WallViolation(
-    Severity Severity, string Type, string Event, string Field, long Count, bool IsRegression);
