@@ -45,7 +45,8 @@ internal readonly struct StripPicture
 
     /// <summary>The first pixel of a column.</summary>
     public int PixelAt(int column) => Pixels == 0 ? 0 : Math.Clamp(
-        HalvesPerPixel > 0 ? column * 2 / HalvesPerPixel : (int)((long)column * Pixels / Math.Max(1, Columns)),
+        HalvesPerPixel > 0 ? column * 2 / HalvesPerPixel
+            : (int)((((long)column * Pixels) + Columns - 1) / Math.Max(1, Columns)),
         0, Pixels - 1);
 
     /// <summary>Draws it over all rows of a frame.</summary>
