@@ -1,6 +1,7 @@
 using Radiator.Debugger.App.Themes;
 using Radiator.Terminal.Cells;
 using Radiator.Terminal.Text;
+using Radiator.Terminal.Widgets;
 
 namespace Radiator.Debugger.Wall;
 
@@ -57,17 +58,18 @@ internal ref struct WallPage(Frame frame, Theme theme, bool isLarge)
     /// <summary>Big figures side by side with their names below; the first is the biggest.</summary>
     public void Numbers(IReadOnlyList<(string Number, string Name, TextStyle Style)> numbers)
     {
-        var scale = Math.Max(1, Math.Min(_frame.Height / 9, _frame.Width / 26));
-        var second = Math.Max(1, (scale + 1) / 2);
-        var height = BigText.HeightOf(scale);
         var width = _frame.Width * 2 / 5;
+        // An odd scale needs half blocks, which a console in ASCII does not have.
+        var scale = Math.Max(1, BigDigits.ScaleFor("000", width - 2, Math.Max(3, _frame.Height / 4)) & ~1);
+        var height = BigDigits.Height(scale);
+        var step = (_frame.Width - width) / Math.Max(1, numbers.Count - 1);
         for (var index = 0; index < numbers.Count; index++)
         {
             var (number, name, style) = numbers[index];
-            var size = index == 0 ? scale : Math.Max(second, scale - 1);
-            var x = index == 0 ? 1 : width + ((index - 1) * (_frame.Width - width) / (numbers.Count - 1));
-            BigText.Draw(_frame, x, _y + height - BigText.HeightOf(size), number, size, style);
-            Put(x, _y + height + (IsLarge ? 1 : 0), name, Theme.Dim, (index == 0 ? width : (_frame.Width - width) / 2) - 2);
+            var (x, room) = index == 0 ? (1, width - 2) : (width + ((index - 1) * step), step - 2);
+            var size = Math.Min(scale, BigDigits.ScaleFor(number, room, height));
+            BigDigits.Draw(_frame, x, _y + height - BigDigits.Height(size), number, style, size);
+            Put(x, _y + height + (IsLarge ? 1 : 0), name, Theme.Dim, room);
         }
 
         _y += height + LineHeight + (IsLarge ? 1 : 0);
@@ -79,16 +81,9 @@ internal ref struct WallPage(Frame frame, Theme theme, bool isLarge)
         if (_frame.Height < 20 || IsLarge)
             return;
         var room = Math.Max(0, _frame.Width - TextWidth.Of(window) - 4);
-        var shown = values.Skip(Math.Max(0, values.Count - room)).ToList();
-        var most = Math.Max(1e-9, shown.Count == 0 ? 1 : shown.Max());
-        var levels = Theme.Glyphs.Levels;
-        for (var i = 0; i < shown.Count; i++)
-        {
-            var level = Math.Clamp((int)Math.Ceiling(shown[i] / most * levels.Length) - 1, 0, levels.Length - 1);
-            _frame.Put(1 + i, _y, levels.AsSpan(level, 1), Theme.Good);
-        }
-
-        _frame.Put(2 + shown.Count, _y, window, Theme.Dim);
+        var shown = values.TakeLast(room).ToArray();
+        Sparkline.Draw(_frame, 1, _y, shown.Length, shown, Theme.Good);
+        _frame.Put(2 + shown.Length, _y, window, Theme.Dim);
         _y++;
     }
 

@@ -27,10 +27,10 @@ internal static class WallView
             return;
         }
 
-        Hero(page, figures);
+        Hero(ref page, figures);
         page.Gap();
-        Strips(page, figures);
-        Violations(page, figures);
+        Strips(ref page, figures);
+        Violations(ref page, figures);
         page.Footer(Plan(figures, theme));
     }
 
@@ -44,7 +44,7 @@ internal static class WallView
         _ => (number / 1_000_000).ToString("0.#", CultureInfo.InvariantCulture) + "M",
     };
 
-    private static void Hero(WallPage page, WallFigures figures)
+    private static void Hero(ref WallPage page, WallFigures figures)
     {
         var theme = page.Theme;
         var dim = figures.IsLive ? theme.Text : theme.Dim;
@@ -64,7 +64,7 @@ internal static class WallView
     private static string Percent(double share, string before) =>
         string.Create(CultureInfo.InvariantCulture, $"{before}{share * 100:0.#}%");
 
-    private static void Strips(WallPage page, WallFigures figures)
+    private static void Strips(ref WallPage page, WallFigures figures)
     {
         foreach (var strip in figures.Strips.Take(page.StripsMax))
         {
@@ -84,7 +84,7 @@ internal static class WallView
             page.Gap();
     }
 
-    private static void Violations(WallPage page, WallFigures figures)
+    private static void Violations(ref WallPage page, WallFigures figures)
     {
         var theme = page.Theme;
         if (figures.BadShare is not { } bad)
