@@ -158,17 +158,17 @@ public sealed class DebuggerModel : IAsyncDisposable
         });
     }
 
-    /// <summary>Marks violations as known.</summary>
-    public void Acknowledge(ViolationGroup group) =>
-        Ask((daemon, token) => daemon.AcknowledgeAsync(group.Fingerprints, token));
+    /// <summary>Marks violations as known to somebody.</summary>
+    public void Acknowledge(ViolationGroup group, string by) =>
+        Ask((daemon, token) => daemon.AcknowledgeAsync(group.Fingerprints, by, token));
 
     /// <summary>Hides violations for a while; zero ends that.</summary>
     public void Snooze(ViolationGroup group, TimeSpan length) =>
         Ask((daemon, token) => daemon.SnoozeAsync(group.Fingerprints, length, token));
 
-    /// <summary>Marks violations as fixed.</summary>
-    public void Resolve(ViolationGroup group) =>
-        Ask((daemon, token) => daemon.ResolveAsync(group.Fingerprints, token));
+    /// <summary>Marks violations as fixed by somebody.</summary>
+    public void Resolve(ViolationGroup group, string by) =>
+        Ask((daemon, token) => daemon.ResolveAsync(group.Fingerprints, by, token));
 
     /// <summary>Ends the source.</summary>
     public async ValueTask DisposeAsync()

@@ -10,15 +10,17 @@ namespace Radiator.Debugger.Model.Sources;
 /// </summary>
 public interface IDaemonCalls
 {
-    /// <summary>Marks rows of the ledger as known.</summary>
-    Task<CallOutcome> AcknowledgeAsync(IReadOnlyList<string> fingerprints, CancellationToken cancellationToken);
+    /// <summary>Marks rows of the ledger as known to somebody.</summary>
+    Task<CallOutcome> AcknowledgeAsync(
+        IReadOnlyList<string> fingerprints, string by, CancellationToken cancellationToken);
 
     /// <summary>Hides rows of the ledger for a while; zero ends that.</summary>
     Task<CallOutcome> SnoozeAsync(
         IReadOnlyList<string> fingerprints, TimeSpan length, CancellationToken cancellationToken);
 
-    /// <summary>Marks rows of the ledger as fixed; what comes after is a regression.</summary>
-    Task<CallOutcome> ResolveAsync(IReadOnlyList<string> fingerprints, CancellationToken cancellationToken);
+    /// <summary>Marks rows of the ledger as fixed by somebody; what comes after is a regression.</summary>
+    Task<CallOutcome> ResolveAsync(
+        IReadOnlyList<string> fingerprints, string by, CancellationToken cancellationToken);
 
     /// <summary>What is broken; null where no daemon answers.</summary>
     Task<GetLedgerReply?> GetLedgerAsync(CancellationToken cancellationToken);
@@ -46,6 +48,9 @@ public interface IDaemonCalls
 
     /// <summary>Shows a pulse; an empty strip means every one, an empty colour white.</summary>
     Task<CallOutcome> TestPulseAsync(string strip, string color, CancellationToken cancellationToken);
+
+    /// <summary>Says who wants to see personal data, for the daemon's log.</summary>
+    Task<CallOutcome> UnmaskAsync(string by, CancellationToken cancellationToken);
 
     /// <summary>Reads the plan file again.</summary>
     Task<CallOutcome> ReloadPlanAsync(CancellationToken cancellationToken);
