@@ -3,7 +3,6 @@ using Radiator.Debugger.Model.Violations;
 using Radiator.Debugger.Views.Lists;
 using Radiator.Events.Checking;
 using Radiator.Terminal.Cells;
-using Radiator.Terminal.Text;
 using Radiator.Terminal.Widgets;
 
 namespace Radiator.Debugger.Views.Violations;
