@@ -18,7 +18,7 @@ internal sealed class TerminalProbe
     /// where the terminal takes UTF-8 for something else); the frame after erases both. Then the background (OSC 11),
     /// the keyboard (kitty's flags), DA1.
     /// </summary>
-    public static ReadOnlySpan<byte> Questions => "\r\u2500\e[6n\r\u00e9\e[6n\r\e]11;?\e\\\e[?u\e[c"u8;
+    public static ReadOnlySpan<byte> Questions => "\e[H\u2500\e[6n\e[H\u00e9\e[6n\e]11;?\e\\\e[?u\e[c"u8;
 
     /// <summary>How many cursor reports the questions ask for.</summary>
     public const int CursorReports = 2;

@@ -1,3 +1,5 @@
+using System.Text;
+using Microsoft.Win32.SafeHandles;
 using Radiator.Terminal.Device;
 using Radiator.Terminal.Loop;
 
@@ -16,7 +18,9 @@ public static class SampleProgram
             case ["sample", .. var options]:
                 return Run(options);
             case ["reset", var folder]:
-                Console.Out.WriteLine(TerminalReset.Run(folder));
+                // Not Console.Out, which sets modes of its own (?1h, ESC =).
+                using (var output = new FileStream(new SafeFileHandle(1, ownsHandle: false), FileAccess.Write))
+                    output.Write(Encoding.UTF8.GetBytes(TerminalReset.Run(folder) + "\n"));
                 return 0;
             default:
                 Console.Error.WriteLine("usage: sample [--folder FOLDER] [--stream] [--mouse] | reset FOLDER");

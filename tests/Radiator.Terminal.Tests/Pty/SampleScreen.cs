@@ -1,3 +1,4 @@
+using Microsoft.Win32.SafeHandles;
 using Radiator.Terminal.Cells;
 using Radiator.Terminal.Input;
 using Radiator.Terminal.Loop;
@@ -91,7 +92,9 @@ public sealed class SampleScreen : ITerminalScreen
                 _status = Loop.Copy("copied text").Message;
                 break;
             case "w":
-                Console.Error.WriteLine("written to standard error");
+                // As native code does it; Console would write to the terminal besides (?1h, ESC =).
+                using (var error = new FileStream(new SafeFileHandle(2, ownsHandle: false), FileAccess.Write))
+                    error.Write("written to standard error\n"u8);
                 break;
             case "up":
                 _selected = Math.Max(0, _selected - 1);

@@ -32,6 +32,8 @@ public sealed partial class VtScreen
             {
                 (byte)'[' => Control(input),
                 (byte)']' => Command(input),
+                // ST that ends nothing: leaving begins with it, whatever was cut off.
+                (byte)'\\' => 2,
                 _ => throw Refused($"ESC {(char)input[1]}"),
             };
         if (input[0] == '\r')
