@@ -43,7 +43,9 @@ public sealed class StopSignals : IDisposable
             return;
         }
 
-        signal.Cancel = !_stop.IsCancellationRequested;
+        // Never back to false: a terminal that is shown has handlers of its own, and an editor's ctrl-c ends nothing.
+        if (!_stop.IsCancellationRequested)
+            signal.Cancel = true;
         _stop.Cancel();
     }
 }
