@@ -105,7 +105,8 @@ public sealed partial record KeyPress
                 && Rune.TryCreate(value, out rune);
         }
 
-        return Rune.TryGetRuneAt(text, 0, out rune) && rune.Utf16SequenceLength == text.Length;
+        rune = default;
+        return text.Length > 0 && Rune.TryGetRuneAt(text, 0, out rune) && rune.Utf16SequenceLength == text.Length;
     }
 
     private static KeyModifiers TakeModifiers(ref string text)

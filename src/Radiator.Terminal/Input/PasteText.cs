@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Radiator.Terminal.Input;
@@ -36,17 +38,11 @@ internal sealed class PasteText
     public Paste End()
     {
         // A character that the limit has cut in two is left out.
-        var whole = _bytes.Count;
-        if (_lost > 0)
-        {
-            while (whole > 0 && _bytes.Count - whole < 4 && (_bytes[whole - 1] & 0xC0) == 0x80)
-                whole--;
-            if (whole > 0 && _bytes[whole - 1] >= 0xC0)
-                whole--;
-        }
-
-        var lost = _lost + _bytes.Count - whole;
-        var text = Encoding.UTF8.GetString([.. _bytes.Take(whole)]);
+        var bytes = CollectionsMarshal.AsSpan(_bytes);
+        var status = Rune.DecodeLastFromUtf8(bytes, out _, out var last);
+        var whole = _lost > 0 && status == OperationStatus.NeedMoreData ? bytes.Length - last : bytes.Length;
+        var lost = _lost + bytes.Length - whole;
+        var text = Encoding.UTF8.GetString(bytes[..whole]);
         // Terminals send line ends as the enter key does; tmux also where the clipboard has LF.
         text = text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
         _bytes.Clear();
