@@ -68,6 +68,9 @@ public sealed partial class TerminalLoop
     /// <summary>Whether the terminal's window has the keyboard, where it says so.</summary>
     public bool HasFocus => _pacer.HasFocus;
 
+    /// <summary>What the last drawing named at a cell (<see cref="Frame.Hit"/>); null: nothing.</summary>
+    public int? HitAt(int x, int y) => _next.Hits.At(x, y);
+
     private TimeSpan Now => _time.GetElapsedTime(_begin);
 
     /// <summary>

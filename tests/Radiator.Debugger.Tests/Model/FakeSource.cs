@@ -27,6 +27,9 @@ internal sealed class FakeSource(RingStore? store = null, IDaemonCalls? daemon =
     /// <summary>Set by <see cref="RunAsync"/>; a test without a running model makes its own.</summary>
     public ModelInbox Inbox { get; private set; } = new();
 
+    /// <summary>Whether a model runs it, and its inbox is that model's.</summary>
+    public bool HasStarted { get; private set; }
+
     public EventRow Push(Observation observation) => _store.Append(observation);
 
     public EventRow Push(Discard discard) => _store.Append(discard);
@@ -36,6 +39,7 @@ internal sealed class FakeSource(RingStore? store = null, IDaemonCalls? daemon =
     public Task RunAsync(ModelInbox inbox, CancellationToken cancellationToken)
     {
         Inbox = inbox;
+        HasStarted = true;
         return Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
     }
 

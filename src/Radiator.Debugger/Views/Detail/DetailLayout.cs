@@ -95,7 +95,8 @@ public static class DetailLayout
         for (var i = 0; i < parts.Count; i++)
             rows.Add(i == 0
                 ? new DetailRow(index, true, [.. head, (parts[i], ink)], "")
-                : new DetailRow(index, false, [(new string(' ', Math.Min(used, width / 2)), Ink.Text), (parts[i], ink)], ""));
+                : new DetailRow(
+                    index, false, [(new string(' ', Math.Min(used, width / 2)), Ink.Text), (parts[i], ink)], ""));
     }
 
     private static void AddNote(
@@ -105,16 +106,19 @@ public static class DetailLayout
         var elbow = isFix ? "  " : glyphs.Elbow;
         var name = line.Key.PadRight(5) + " ";
         var (_, ink) = Sign(line.Violation, glyphs);
+        var textInk = line.IsDim ? Ink.Dim : isFix ? Ink.Strong : Ink.Text;
+        var nameInk = line.IsDim ? Ink.Dim : isFix ? Ink.Accent : ink;
         var at = indent + elbow.Length + name.Length;
         var right = line.Right.Length > 0 && width > 60 ? line.Right : "";
-        var parts = WrappedText.Lines(VisibleText.Of(line.Value), Math.Max(16, width - at - (right.Length == 0 ? 0 : right.Length + 2)));
+        var room = width - at - (right.Length == 0 ? 0 : right.Length + 2);
+        var parts = WrappedText.Lines(VisibleText.Of(line.Value), Math.Max(16, room));
         for (var i = 0; i < parts.Count; i++)
             rows.Add(i == 0
                 ? new DetailRow(index, true,
-                    [(new string(' ', indent), Ink.Text), (elbow, Ink.Border), (name, isFix ? Ink.Accent : ink),
-                        (parts[i], isFix ? Ink.Strong : Ink.Text)], right)
+                    [(new string(' ', indent), Ink.Text), (elbow, Ink.Border), (name, nameInk),
+                        (parts[i], textInk)], right)
                 : new DetailRow(index, false,
-                    [(new string(' ', at), Ink.Text), (parts[i], isFix ? Ink.Strong : Ink.Text)], ""));
+                    [(new string(' ', at), Ink.Text), (parts[i], textInk)], ""));
     }
 
     private static void AddText(

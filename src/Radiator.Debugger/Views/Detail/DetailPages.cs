@@ -1,91 +1,154 @@
 using System.Globalization;
+using System.Text;
 using Radiator.Debugger.App;
-using Radiator.Events;
+using Radiator.Debugger.Model;
+using Radiator.Debugger.Model.Rows;
 using Radiator.Events.Checking;
 
 namespace Radiator.Debugger.Views.Detail;
 
 /// <summary>The lines of each page of the detail. Reads, and changes nothing.</summary>
-public sealed class DetailPages(IShell shell, IDetailData data)
+/// <param name="shell">Time zone, and what may be shown.</param>
+/// <param name="model">The other events, what is known of violations, and the plan.</param>
+/// <param name="open">Opens another event.</param>
+public sealed class DetailPages(IShell shell, DebuggerModel model, Action<EventRow> open)
 {
     private const int HistoryMax = 500;
 
     /// <summary>The lines of a page; the raw one has rows of its own, and none here.</summary>
-    public List<DetailLine> Lines(Observation shown, DetailTab tab, Func<string, bool?> isFolded) => tab switch
+    public List<DetailLine> Lines(EventRow shown, DetailTab tab, Func<string, bool?> isFolded)
     {
-        DetailTab.Event => Event(shown, isFolded),
-        DetailTab.Context =>
-        [
-            .. EventFacts.Identity(shown, shell.Person), Blank(),
-            .. EventFacts.Delivery(shown, shell.Clock.LocalTimeZone, shell.IsMasked), Blank(),
-            .. EventFacts.Request(shown, shell.IsMasked),
-        ],
-        DetailTab.History => History(shown),
-        DetailTab.Plan => [.. EventFacts.Plan(shown), Blank(), .. data.Plan(shown)],
-        DetailTab.Difference => Difference(shown),
-        _ => [],
-    };
+        if (tab == DetailTab.Raw)
+            return [];
+        if (shell.IsMasked && tab is DetailTab.Event or DetailTab.Difference)
+            return [Hint("Values are hidden while personal data is masked. The command unlock shows them.")];
+        if (shown.Observation is not { } observation)
+            return Discarded(shown);
+        return tab switch
+        {
+            DetailTab.Event => Event(shown, observation, isFolded),
+            DetailTab.Context =>
+            [
+                .. EventFacts.Identity(observation, shell.Person), Blank(),
+                .. EventFacts.Delivery(observation, shell.Clock.LocalTimeZone, shell.IsMasked), Blank(),
+                .. EventFacts.Request(observation, shell.IsMasked),
+            ],
+            DetailTab.History => History(shown),
+            DetailTab.Plan => Plan(shown, observation),
+            _ => Difference(shown, observation),
+        };
+    }
 
-    private List<DetailLine> Event(Observation shown, Func<string, bool?> isFolded)
+    private List<DetailLine> Event(EventRow shown, Observation observation, Func<string, bool?> isFolded)
     {
-        if (shell.IsMasked)
-            return [Hint("Values are hidden while personal data is masked: unlock shows them.")];
-        var lines = EventTree.Lines(shown.Event, shown.Violations, isFolded);
+        var lines = EventTree.Lines(
+            observation.Event, observation.Violations, isFolded, violation => Known(shown, violation));
         lines.Add(Blank());
-        lines.AddRange(EventFacts.Identity(shown, shell.Person));
+        lines.AddRange(EventFacts.Identity(observation, shell.Person));
         lines.Add(Blank());
-        lines.AddRange(EventFacts.Delivery(shown, shell.Clock.LocalTimeZone, shell.IsMasked));
+        lines.AddRange(EventFacts.Delivery(observation, shell.Clock.LocalTimeZone, shell.IsMasked));
         return lines;
     }
 
-    private List<DetailLine> History(Observation shown)
+    private string Known(EventRow shown, Violation violation)
     {
-        var others = data.History(shown, HistoryMax);
-        var bad = others.Count(other => other.Verdict == Verdict.Violating);
+        if (model.Violations.Of(shown, violation) is not { Count: > 1 } group)
+            return "";
+        var times = shell.Theme.Glyphs.Times;
+        var words = $"{group.Count.ToString("N0", CultureInfo.InvariantCulture)}{times} since {Clock(group.FirstSeen)[..5]}";
+        return group.Origins is [var most, ..] && group.Origins.Count > 1
+            ? $"{words}, {most.Count.ToString("N0", CultureInfo.InvariantCulture)} from {most.Origin.Source} "
+                + most.Origin.AppVersion
+            : words;
+    }
+
+    private List<DetailLine> History(EventRow shown)
+    {
+        var others = model.History(shown, HistoryMax);
+        var bad = others.Count(other => other.IsBad);
         List<DetailLine> lines =
         [
-            new(DetailLineKind.Heading, 0, "", string.Create(CultureInfo.InvariantCulture,
-                $"{NameOf(shown.Event)}: {others.Count} kept here, {bad} of them bad")),
+            new(DetailLineKind.Heading, 0, "", string.Create(
+                CultureInfo.InvariantCulture, $"{NameOf(shown)}: {others.Count:N0} kept here, {bad:N0} of them bad")),
         ];
         foreach (var other in others)
         {
-            var first = other.Violations.FirstOrDefault();
-            var isThis = other.Event.Id == shown.Event.Id;
-            lines.Add(new DetailLine(DetailLineKind.Text, 0, Clock(other.Event.ReceivedAt),
-                $"{shell.Person(Who(other.Event)),-12} {other.Event.Request.Source,-10} "
+            var first = other.MostTelling;
+            var isThis = other.Sequence == shown.Sequence;
+            lines.Add(new DetailLine(DetailLineKind.Text, 0, Clock(other.ReceivedAt),
+                $"{shell.Person(other.Who),-12} {other.Source,-10} {other.AppVersion,-8} "
                 + (first is null ? "" : $"{first.Type.Code()} {first.Field}") + (isThis ? "  (this one)" : ""))
             {
                 Violation = first,
                 IsDim = isThis,
-                Enter = () => data.Open(other.Event.Id),
+                Enter = () => open(other),
             });
         }
 
         return lines;
     }
 
-    private List<DetailLine> Difference(Observation shown)
+    private List<DetailLine> Plan(EventRow shown, Observation observation)
     {
-        if (shell.IsMasked)
-            return [Hint("Values are hidden while personal data is masked: unlock shows them.")];
-        if (data.LastGood(shown) is not { } good)
-            return [Hint($"No other {NameOf(shown.Event)} that is as planned is kept here.")];
-        var lines = EventDifference.Lines(shown.Event, good.Event, out var same);
+        var lines = EventFacts.Plan(observation);
+        lines.Add(Blank());
+        if (model.Plan.Of(shown) is not { } row || model.Plan.TextOf(row) is not { Count: > 0 } text)
+        {
+            lines.Add(Hint(model.Plan.HasPlan ? "The plan's own lines for it are not known here." : "There is no plan."));
+            return lines;
+        }
+
+        lines.Add(new DetailLine(DetailLineKind.Heading, 0, "", $"{model.Plan.Title}, its lines for this event"));
+        lines.AddRange(text.Select(line => new DetailLine(
+            DetailLineKind.Text, 0, line.Number.ToString(CultureInfo.InvariantCulture).PadLeft(5) + " ", line.Text)));
+        return lines;
+    }
+
+    private List<DetailLine> Difference(EventRow shown, Observation observation)
+    {
+        if (model.LastGood(shown) is not { Observation: { } good } row)
+            return [Hint($"No other {NameOf(shown)} that is as planned is kept here.")];
+        var lines = EventDifference.Lines(observation.Event, good.Event, out var same);
         lines.Insert(0, new DetailLine(DetailLineKind.Heading, 0, "",
-            $"against the last good one, {Clock(good.Event.ReceivedAt)}, from {good.Event.Request.Source}"));
+            $"against the last good one: {Clock(row.ReceivedAt)}, from {row.Source} {row.AppVersion}"));
         lines.Add(Blank());
         lines.Add(Hint(string.Create(CultureInfo.InvariantCulture,
-            $"{same} keys are the same; ids and times of the message itself are left out")));
+            $"{same:N0} keys are the same. Ids and times of the message itself are left out.")));
+        lines.Add(new DetailLine(DetailLineKind.Text, 0, "", "enter opens that one") { Enter = () => open(row) });
+        return lines;
+    }
+
+    private List<DetailLine> Discarded(EventRow shown)
+    {
+        var discard = shown.Discard!;
+        List<DetailLine> lines =
+        [
+            new(DetailLineKind.Heading, 0, "", "Discarded: this never became an event"),
+            new(DetailLineKind.Text, 0, "reason", discard.ReasonCode),
+            new(DetailLineKind.Text, 0, "why", discard.Detail),
+            new(DetailLineKind.Text, 0, "times", discard.Count.ToString("N0", CultureInfo.InvariantCulture)),
+            new(DetailLineKind.Text, 0, "received", Clock(shown.ReceivedAt)),
+            new(DetailLineKind.Text, 0, "source", discard.Request.Source),
+            new(DetailLineKind.Text, 0, "endpoint", discard.Request.Endpoint),
+            new(DetailLineKind.Text, 0, "message id", discard.MessageId),
+        ];
+        if (!shell.IsMasked)
+        {
+            lines.Add(new DetailLine(DetailLineKind.Text, 0, "sender", discard.Request.RemoteAddress));
+            lines.Add(Blank());
+            lines.Add(new DetailLine(DetailLineKind.Heading, 0, "", string.Create(CultureInfo.InvariantCulture,
+                $"What was sent, {discard.Body.Length:N0} of {discard.BodyLength:N0} bytes")));
+            lines.Add(new DetailLine(DetailLineKind.Text, 0, "", Encoding.UTF8.GetString(discard.Body.Span)));
+        }
+
         return lines;
     }
 
     private string Clock(DateTimeOffset time) => TimeZoneInfo.ConvertTime(time, shell.Clock.LocalTimeZone)
         .ToString("HH:mm:ss.fff", CultureInfo.InvariantCulture);
 
-    private static string NameOf(AnalyticsEvent seen) =>
-        seen.Name.Length > 0 ? seen.Name : seen.Type.ToString().ToLowerInvariant();
-
-    private static string Who(AnalyticsEvent seen) => seen.UserId.Length > 0 ? seen.UserId : seen.AnonymousId;
+    private static string NameOf(EventRow shown) =>
+        shown.Name.Length > 0 ? shown.Name : shown.Type.ToString().ToLowerInvariant();
 
     private static DetailLine Blank() => new(DetailLineKind.Text, 0, "", "");
 

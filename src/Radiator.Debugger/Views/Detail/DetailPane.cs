@@ -1,4 +1,7 @@
 using Radiator.Debugger.App;
+using Radiator.Debugger.App.Themes;
+using Radiator.Debugger.Model;
+using Radiator.Debugger.Model.Rows;
 using Radiator.Events.Checking;
 using Radiator.Terminal.Cells;
 
@@ -8,13 +11,16 @@ namespace Radiator.Debugger.Views.Detail;
 /// One event in full. Lines are made again only when the event, the page, the width or what is folded changes. The
 /// screen's thread.
 /// </summary>
-public sealed class DetailPane(IShell shell, IDetailData data)
+/// <param name="shell">Theme, and what may be shown.</param>
+/// <param name="model">What is known besides the event.</param>
+/// <param name="open">Opens another event.</param>
+public sealed class DetailPane(IShell shell, DebuggerModel model, Action<EventRow> open)
 {
-    private readonly DetailPages _pages = new(shell, data);
+    private readonly DetailPages _pages = new(shell, model, open);
     private readonly Dictionary<string, bool> _folded = new(StringComparer.Ordinal);
     private List<DetailLine> _lines = [];
     private List<DetailRow> _rows = [];
-    private (Observation?, DetailTab, int Width, bool Masked, bool Ascii) _made;
+    private (EventRow?, DetailTab, int Width, bool Masked, bool Ascii) _made;
     private int _selected;
     private int _top;
     private int _height = 1;
@@ -23,7 +29,7 @@ public sealed class DetailPane(IShell shell, IDetailData data)
     private bool _hex;
 
     /// <summary>The event; null: none.</summary>
-    public Observation? Shown { get; private set; }
+    public EventRow? Shown { get; private set; }
 
     /// <summary>The open page.</summary>
     public DetailTab Tab { get; private set; }
@@ -35,15 +41,13 @@ public sealed class DetailPane(IShell shell, IDetailData data)
     public Violation? SelectedViolation => Selected?.Violation ?? Shown?.Violations.FirstOrDefault();
 
     /// <summary>Shows an event; at its first violation, where it has one.</summary>
-    public void Show(Observation? observation)
+    public void Show(EventRow? row)
     {
-        if (ReferenceEquals(observation, Shown))
+        // A store may make a row anew each time that it is asked for.
+        if (ReferenceEquals(row, Shown) || (row is not null && Shown is not null && row.Sequence == Shown.Sequence
+            && row.Verdict == Shown.Verdict && row.RawJson.Equals(Shown.RawJson)))
             return;
-        var isSame = observation is not null && Shown is not null && observation.Event.Id == Shown.Event.Id
-            && observation.Event.Id != default;
-        Shown = observation;
-        if (isSame)
-            return;
+        Shown = row;
         _folded.Clear();
         Begin();
     }
@@ -172,7 +176,7 @@ public sealed class DetailPane(IShell shell, IDetailData data)
 
         if (Shown is null || x + 12 > frame.Width)
             return;
-        var id = Shown.Event.MessageId;
+        var id = Shown.MessageId;
         frame.Put(x + 2, 0, id, theme.Dim, frame.Width - x - 3);
     }
 
@@ -226,7 +230,13 @@ public sealed class DetailPane(IShell shell, IDetailData data)
         if (Tab == DetailTab.Raw)
         {
             _lines = [];
-            var bytes = shell.IsMasked ? [] : Shown.Event.RawJson.Span;
+            if (shell.IsMasked)
+            {
+                _rows = [new DetailRow(0, true, [(" Bytes are hidden while personal data is masked.", Ink.Dim)], "")];
+                return;
+            }
+
+            var bytes = Shown.RawJson.Span;
             _rows = _hex ? RawBytes.Hex(bytes, Shown.Violations, width)
                 : RawBytes.Text(bytes, Shown.Violations, width);
             return;

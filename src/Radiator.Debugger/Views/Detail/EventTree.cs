@@ -26,10 +26,12 @@ public static class EventTree
     /// <param name="analyticsEvent">The event.</param>
     /// <param name="violations">Its violations.</param>
     /// <param name="isFolded">What somebody folded or unfolded, by pointer; null: neither.</param>
+    /// <param name="known">What is known of a violation from other events, in words; empty: nothing.</param>
     public static List<DetailLine> Lines(
-        AnalyticsEvent analyticsEvent, IReadOnlyList<Violation> violations, Func<string, bool?> isFolded)
+        AnalyticsEvent analyticsEvent, IReadOnlyList<Violation> violations, Func<string, bool?> isFolded,
+        Func<Violation, string>? known = null)
     {
-        var building = new Building(violations, isFolded);
+        var building = new Building(violations, isFolded, known ?? (static _ => ""));
         building.Value("", "", JsonSlice.Of(analyticsEvent.RawJson), 0, isLast: true);
         building.Rest();
         return building.Lines;
@@ -42,7 +44,8 @@ public static class EventTree
     /// <summary>The pointer of what holds it.</summary>
     public static string Parent(string pointer) => pointer[..Math.Max(0, pointer.LastIndexOf('/'))];
 
-    private sealed class Building(IReadOnlyList<Violation> violations, Func<string, bool?> isFolded)
+    private sealed class Building(
+        IReadOnlyList<Violation> violations, Func<string, bool?> isFolded, Func<Violation, string> known)
     {
         private readonly ILookup<string, Violation> _at = violations.ToLookup(violation => violation.Pointer);
         private readonly HashSet<Violation> _shown = [];
@@ -169,6 +172,12 @@ public static class EventTree
             });
             if (violation.Fix is { Length: > 0 } fix)
                 Lines.Add(new DetailLine(DetailLineKind.Fix, depth, "fix", fix) { Violation = violation });
+            if (known(violation) is { Length: > 0 } words)
+                Lines.Add(new DetailLine(DetailLineKind.Fix, depth, "seen", words)
+                {
+                    Violation = violation,
+                    IsDim = true,
+                });
         }
 
         // The sentence begins with the field, which is the line above.

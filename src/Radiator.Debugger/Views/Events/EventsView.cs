@@ -1,0 +1,312 @@
+using System.Globalization;
+using Radiator.Debugger.App;
+using Radiator.Debugger.App.Actions;
+using Radiator.Debugger.Model;
+using Radiator.Debugger.Model.Rows;
+using Radiator.Debugger.Views.Detail;
+using Radiator.Events;
+using Radiator.Terminal.Cells;
+using Radiator.Terminal.Input;
+
+namespace Radiator.Debugger.Views.Events;
+
+/// <summary>
+/// The list of events, with the selected one in detail beside it, or over it where there is no room. The screen's
+/// thread.
+/// </summary>
+public sealed partial class EventsView : IView
+{
+    private const int WideColumns = 120;
+    private const int ChartRows = 36;
+
+    private readonly IShell _shell;
+    private readonly DebuggerModel _model;
+    private readonly EventView _view;
+    private readonly EventList _list;
+    private readonly EventPreview _preview;
+    private readonly EventCharts _charts;
+    private readonly EmptyList _empty;
+    private readonly DetailPane _detail;
+    private readonly EventCopies _copies;
+    private EventRow? _fetched;
+    private SearchText? _search;
+    private Layout _layout;
+    private int _listHeight = 1;
+    private bool _isDetailOpen;
+    private bool _hasDetailFocus;
+    private bool _onlyMarked;
+    private string _filterBefore = "";
+
+    /// <summary>A view of a model.</summary>
+    /// <param name="shell">The screen around it.</param>
+    /// <param name="model">The events.</param>
+    /// <param name="teaching">How to send an event, a line each; shown while there is none.</param>
+    public EventsView(IShell shell, DebuggerModel model, IReadOnlyList<string> teaching)
+    {
+        (_shell, _model, _view) = (shell, model, model.Events);
+        _list = new EventList(shell);
+        _preview = new EventPreview(shell);
+        _charts = new EventCharts(shell, model);
+        _empty = new EmptyList(shell, model, teaching);
+        _detail = new DetailPane(shell, model, Open);
+        _copies = new EventCopies(shell, model);
+        Filter = new EventFilterTarget(_view, PlannedPaths);
+        Actions = [.. ListActions(), .. DetailActions()];
+    }
+
+    private enum Layout
+    {
+        Stacked,
+        SideBySide,
+    }
+
+    /// <inheritdoc/>
+    public string Name => "events";
+
+    /// <inheritdoc/>
+    public string Title => "Events";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<ViewAction> Actions { get; }
+
+    /// <inheritdoc/>
+    public IFilterTarget? Filter { get; }
+
+    private bool IsDetailShown => _layout == Layout.SideBySide ? _zoom != Zoom.List : _isDetailOpen;
+
+    private bool HasDetailFocus => IsDetailShown
+        && (_layout == Layout.Stacked || _hasDetailFocus || _zoom == Zoom.Detail);
+
+    /// <summary>Opens an event of the log, from here or from the daemon.</summary>
+    public void Open(EventId id)
+    {
+        if (_view.Store.Find(id) is { } sequence && _view.Store.Get(sequence) is { } row)
+        {
+            Open(row);
+            return;
+        }
+
+        if (_model.Daemon is not { } daemon)
+        {
+            _shell.Toast("that event is not kept here any more", ToastKind.Problem);
+            return;
+        }
+
+        _shell.Run(token => daemon.GetEventAsync(id, token), found =>
+        {
+            if (found is null)
+                _shell.Toast($"event {id.Offset} is gone: neither daemon nor collector have it", ToastKind.Problem);
+            else
+                OpenFetched(new EventRow(long.MinValue, found));
+        });
+    }
+
+    /// <inheritdoc/>
+    public void Draw(Frame frame)
+    {
+        var row = _fetched ?? _view.SelectedRow;
+        _layout = frame.Width >= WideColumns ? Layout.SideBySide : Layout.Stacked;
+        if (_layout == Layout.Stacked && _isDetailOpen && row is not null)
+        {
+            DrawDetailAlone(frame, row);
+            return;
+        }
+
+        var charts = _layout == Layout.SideBySide && frame.Height >= ChartRows ? EventCharts.Height : 0;
+        var split = _layout == Layout.Stacked || _zoom == Zoom.List ? frame.Width
+            : _zoom == Zoom.Detail ? 0 : frame.Width * 55 / 100;
+        var body = frame.Sub(new Rect(0, 0, frame.Width, frame.Height - charts));
+        if (split > 0)
+            DrawList(body.Sub(new Rect(0, 0, split, body.Height)), row, withPreview: _layout == Layout.Stacked);
+        if (split < frame.Width)
+            DrawDetailBeside(body.Sub(new Rect(split, 0, body.Width - split, body.Height)), row, withLine: split > 0);
+        if (charts > 0)
+            _charts.Draw(
+                frame.Sub(new Rect(0, body.Height, frame.Width, charts)), Math.Max(frame.Width * 55 / 100, 60));
+    }
+
+    /// <inheritdoc/>
+    public bool Handle(InputEvent input)
+    {
+        if (input is not MouseInput mouse)
+            return false;
+        switch (mouse.Action)
+        {
+            case MouseAction.WheelDown:
+                Move(3);
+                return true;
+            case MouseAction.WheelUp:
+                Move(-3);
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    /// <inheritdoc/>
+    public bool Back()
+    {
+        if (_fetched is not null)
+        {
+            _fetched = null;
+            return true;
+        }
+
+        if (_layout == Layout.Stacked && _isDetailOpen)
+        {
+            _isDetailOpen = false;
+            return true;
+        }
+
+        if (_zoom != Zoom.Both || _hasDetailFocus)
+        {
+            (_zoom, _hasDetailFocus) = (Zoom.Both, false);
+            return true;
+        }
+
+        if (!_onlyMarked)
+            return false;
+        ToggleOnlyMarked();
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public void Save(IDictionary<string, string> state)
+    {
+        state["filter"] = _onlyMarked ? _filterBefore : _view.Filter.Text;
+        state["page"] = _detail.Tab.ToString();
+        state["zoom"] = _zoom.ToString();
+        state["search"] = _search?.Text ?? "";
+    }
+
+    /// <inheritdoc/>
+    public void Restore(IReadOnlyDictionary<string, string> state)
+    {
+        if (state.TryGetValue("filter", out var filter) && _view.FilterError is null)
+        {
+            _view.SetFilter(filter);
+            if (_view.FilterError is not null)
+                _view.SetFilter("");
+        }
+
+        if (state.TryGetValue("page", out var page) && Enum.TryParse<DetailTab>(page, out var tab)
+            && Enum.IsDefined(tab))
+            _detail.Open(tab);
+        if (state.TryGetValue("zoom", out var zoom) && Enum.TryParse<Zoom>(zoom, out var kept) && Enum.IsDefined(kept))
+            _zoom = kept;
+        if (state.TryGetValue("search", out var search) && search.Length is > 0 and <= SearchText.LengthMax)
+            _search = new SearchText(search);
+    }
+
+    private void DrawList(Frame frame, EventRow? row, bool withPreview)
+    {
+        var preview = withPreview && frame.Height >= 16 ? EventPreview.Height : 0;
+        var trouble = EmptyList.Trouble(_model.Link, _shell.Clock.GetUtcNow());
+        var rows = frame.Height - preview - 1;
+        var list = frame.Sub(new Rect(0, 0, frame.Width, Math.Max(0, rows)));
+        _listHeight = Math.Max(1, list.Height - 1);
+        if (_view.Count == 0)
+            _empty.Draw(list);
+        else
+            _list.Draw(list, _view, !HasDetailFocus);
+        DrawState(frame.Sub(new Rect(0, Math.Max(0, rows), frame.Width, 1)),
+            preview > 0 && row is not null ? _preview.Title(row) : "", _view.Count > 0 ? trouble : "");
+        if (preview > 0 && _view.Count > 0)
+            _preview.Draw(frame.Sub(new Rect(0, rows + 1, frame.Width, preview - 1)), row);
+    }
+
+    // The line below the list: what is selected, and what has not come into view.
+    private void DrawState(Frame row, string title, string trouble)
+    {
+        var theme = _shell.Theme;
+        row.PutRepeated(0, 0, theme.Glyphs.Horizontal[0], row.Width, theme.Border);
+        var (text, style) = State(trouble);
+        var right = row.Width - 1;
+        if (text.Length > 0)
+            right = row.PutRight(row.Width - 1, 0, $" {text} ", style);
+        if (title.Length > 0)
+            row.Put(1, 0, $" {title} ", theme.Heading, Math.Max(0, right - 2));
+    }
+
+    private (string Text, TextStyle Style) State(string trouble)
+    {
+        var theme = _shell.Theme;
+        if (trouble.Length > 0)
+            return ($"{theme.Glyphs.Warning} {trouble}", theme.Error);
+        if (_view.IsPaused)
+        {
+            var gone = _view.Overtaken > 0 ? $", {Number(_view.Overtaken)} gone from memory" : "";
+            return ($"PAUSED +{Number(_view.Counters.WaitingForPause)}{gone}, space goes on", theme.Warning);
+        }
+
+        if (_view.WaitsForVerdicts)
+            return ("the plan is being read; verdicts come then", theme.Warning);
+        if (_view.NewBelow > 0)
+            return ($"{Number(_view.NewBelow)} new below, G to follow", theme.Accent);
+        var marks = _view.Marks.Count > 0 ? $"{Number(_view.Marks.Count)} marked  " : "";
+        return (marks + (_view.IsFollowing && _model.IsLive ? "following" : ""), theme.Dim);
+    }
+
+    private void DrawDetailBeside(Frame frame, EventRow? row, bool withLine)
+    {
+        _detail.Show(row);
+        var theme = _shell.Theme;
+        var x = withLine ? 2 : 0;
+        for (var y = 0; withLine && y < frame.Height; y++)
+            frame.Put(0, y, theme.Glyphs.Vertical, theme.Border);
+        _detail.Draw(frame.Sub(new Rect(x, 0, frame.Width - x, frame.Height)), HasDetailFocus);
+    }
+
+    private void DrawDetailAlone(Frame frame, EventRow row)
+    {
+        _detail.Show(row);
+        var theme = _shell.Theme;
+        var x = 1 + frame.Put(1, 0, _fetched is null ? "< Events   " : "< from the log   ", theme.KeyName);
+        var bad = _fetched is null ? Position() : "";
+        var right = frame.PutRight(frame.Width - 1, 0, bad, theme.Dim);
+        frame.Put(x, 0, _preview.Title(row) + "   " + EventList.Clock(row.ReceivedAt, _shell.Clock.LocalTimeZone),
+            theme.Strong, Math.Max(0, right - x - 1));
+        _detail.Draw(frame.Sub(new Rect(0, 1, frame.Width, frame.Height - 1)), hasFocus: true);
+    }
+
+    private string Position()
+    {
+        var place = $"{Number(_view.SelectedIndex + 1)} of {Number(_view.Count)}";
+        return _view.IsPaused ? $"{place}  PAUSED +{Number(_view.Counters.WaitingForPause)}" : place;
+    }
+
+    private void Open(EventRow row)
+    {
+        _fetched = null;
+        if (_view.IndexOf(row.Sequence) is { } index)
+        {
+            _view.Select(index);
+            ShowDetail();
+        }
+        else
+        {
+            // The filter leaves it out: it is shown without touching the list.
+            OpenFetched(row);
+        }
+    }
+
+    private void OpenFetched(EventRow row)
+    {
+        _fetched = row;
+        ShowDetail();
+    }
+
+    private void ShowDetail()
+    {
+        _isDetailOpen = true;
+        _hasDetailFocus = true;
+        if (_zoom == Zoom.List)
+            _zoom = Zoom.Both;
+    }
+
+    private IEnumerable<string> PlannedPaths() => _model.Plan.All.Where(row => row.IsPlanned)
+        .SelectMany(row => row.Properties).Where(property => property.IsPlanned)
+        .Select(property => $"properties.{property.Name}");
+
+    private static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
+}
