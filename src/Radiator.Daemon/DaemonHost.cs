@@ -128,13 +128,14 @@ public sealed class DaemonHost : IAsyncDisposable
         var checker = new RecordChecker(new OutcomeRules(options.Outcomes, clock));
         var streamRules = new StreamRuleRun(options.Checks.ToStreamRules(), memory.Rhythms);
         var pipeline = new ObservationPipeline(
-            memory, checker, () => _plans.Table, streamRules, _lights.Observe, options.LateAfter,
+            memory, checker, () => _plans.Table, streamRules, (observation, now) => _lights.Observe(observation, now),
+            options.LateAfter,
             logging.CreateLogger<ObservationPipeline>());
         var backfill = new Backfill(pipeline, options.BackfillRecords, clock, logging.CreateLogger<Backfill>());
         _saver = new StateSaver(memory, store, clock, logging.CreateLogger<StateSaver>());
         var subscriber = new EventSubscriber(
             options, memory, pipeline, backfill, Backoff(settings), clock,
-            logging.CreateLogger<EventSubscriber>(), _lights.SetLink, _saver.SaveAsync);
+            logging.CreateLogger<EventSubscriber>(), _lights, _saver.SaveAsync);
         var senders = options.Notices.Select(notice => Sender(notice, memory, settings, logging)).ToArray();
         _stats = new StatsSource(memory, subscriber, _lights, _plans, streamRules, senders, clock);
         var service = new AttachService(

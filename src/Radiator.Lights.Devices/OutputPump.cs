@@ -57,6 +57,9 @@ public sealed class OutputPump : IDisposable
     /// <summary>Why the output shows nothing; empty where it does.</summary>
     public string Problem => _problem;
 
+    /// <summary>A frame of this time is handed to the device now. On the output's thread; must not throw.</summary>
+    public event Action<TimeSpan>? Handing;
+
     /// <summary>
     /// Starts the output's thread. Without it, <see cref="ShowNewest"/> does the work on the caller's.
     /// </summary>
@@ -130,6 +133,7 @@ public sealed class OutputPump : IDisposable
         try
         {
             _output ??= _open();
+            Handing?.Invoke(time);
             _output.Show(_showing, time);
         }
         catch (Exception problem) when (problem is not OutOfMemoryException)

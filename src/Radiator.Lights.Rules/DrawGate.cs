@@ -14,10 +14,12 @@ public sealed record DrawGate(IReadOnlyList<string> Environments, bool DrawsInte
     /// <summary>Production, and nobody of the team.</summary>
     public static DrawGate Default { get; } = new(["production"], false);
 
-    /// <summary>Whether an observation may draw. What is late or replayed never does: its moment has passed.</summary>
-    public bool Admits(Observation observation)
+    /// <summary>Whether an observation may draw. What is replayed never does: its moment has passed.</summary>
+    /// <param name="observation">What the daemon found.</param>
+    /// <param name="drawsLate">Whether what came late may: pacing decides by the event's own time.</param>
+    public bool Admits(Observation observation, bool drawsLate = false)
     {
-        if (observation.IsLate || observation.IsReplayed)
+        if (observation.IsReplayed || (observation.IsLate && !drawsLate))
             return false;
         if (!DrawsInternal && observation.Event.Flags.HasFlag(EventFlags.Internal))
             return false;
@@ -29,5 +31,20 @@ public sealed record DrawGate(IReadOnlyList<string> Environments, bool DrawsInte
         }
 
         return false;
+    }
+
+    /// <summary>Why an observation may not draw, for people; null where it may.</summary>
+    public string? WhyNot(Observation observation, bool drawsLate = false)
+    {
+        if (Admits(observation, drawsLate))
+            return null;
+        if (observation.IsReplayed)
+            return "it was replayed at the daemon's start";
+        if (observation.IsLate && !drawsLate)
+            return "it came late: an outage was caught up";
+        if (!DrawsInternal && observation.Event.Flags.HasFlag(EventFlags.Internal))
+            return "somebody of the team did it (draw.internal is false)";
+        return $"its environment is \"{NearMiss.Shorten(observation.Event.Request.Environment)}\" and draw.environments "
+            + $"is {string.Join(", ", Environments)}";
     }
 }

@@ -7,8 +7,8 @@ namespace Radiator.Lights.Rules;
 /// <param name="Delay">From the event's own time to its light; zero: live.</param>
 public sealed record LightPacing(TimeSpan Delay)
 {
-    /// <summary>Longest delay.</summary>
-    public static readonly TimeSpan DelayMax = TimeSpan.FromMinutes(10);
+    /// <summary>Shortest and longest delay.</summary>
+    public static readonly TimeSpan DelayMin = TimeSpan.FromSeconds(1), DelayMax = TimeSpan.FromMinutes(10);
 
     /// <summary>At once.</summary>
     public static LightPacing Live { get; } = new(TimeSpan.Zero);

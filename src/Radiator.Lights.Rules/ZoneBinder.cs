@@ -3,10 +3,14 @@ namespace Radiator.Lights.Rules;
 /// <summary>Finds the strips that zones speak of.</summary>
 internal sealed class ZoneBinder(IReadOnlyList<Strip> strips)
 {
-    private readonly Dictionary<string, Zone> _zones = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Lane[]> _lanes = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Name, int Lane), Zone> _zones = [];
     private readonly List<RuleProblem> _problems = [];
 
     public IReadOnlyList<RuleProblem> Problems => _problems;
+
+    /// <summary>Stands in where there is no strip or a problem is on record: its strip is on no wall.</summary>
+    public static Zone Nowhere { get; } = Zone.Of(new Strip("", 1, 1));
 
     /// <summary>A zone with a problem is drawn nowhere, so that rules which use it report none of their own.</summary>
     public void Define(string name, IReadOnlyList<ZoneStretch> stretches)
@@ -14,52 +18,77 @@ internal sealed class ZoneBinder(IReadOnlyList<Strip> strips)
         // A wall without strips has nothing that a stretch could miss.
         if (strips.Count == 0)
         {
-            _zones[name] = Nowhere;
+            _lanes[name] = [];
             return;
         }
 
         if (stretches is [{ Strip: "*" } every])
         {
-            _zones[name] = new Zone(name, [.. strips.Select(strip => new Lane([Cut(strip, every) ?? Whole(strip)]))]);
+            _lanes[name] = [.. strips.Select(strip => new Lane([Cut(strip, every) ?? Whole(strip)]))];
             return;
         }
 
-        List<LanePart> parts = [];
-        foreach (var stretch in stretches)
+        List<Lane> lanes = [];
+        foreach (var lane in stretches.GroupBy(stretch => stretch.Lane).OrderBy(lane => lane.Key))
         {
-            var strip = strips.FirstOrDefault(strip => strip.Name == stretch.Strip);
-            if (strip is null)
-                Report(stretch.Line, stretch.Column,
-                    $"no strip is named \"{NearMiss.Shorten(stretch.Strip)}\"; there is {Strips()}");
-            else if (Cut(strip, stretch) is { } part)
-                parts.Add(part);
+            LanePart[] parts = [.. lane.Select(Find).OfType<LanePart>()];
+            if (parts.Length > 0)
+                lanes.Add(new Lane(parts));
         }
 
-        _zones[name] = parts.Count > 0 ? new Zone(name, [new Lane(parts)]) : Nowhere;
+        // A lane that is missing would move those behind it.
+        _lanes[name] = _problems.Count > 0 ? [] : [.. lanes];
     }
 
-    public Zone Resolve(LightRule rule)
+    /// <param name="name">Empty: every strip.</param>
+    /// <param name="lane">From 1; 0: all.</param>
+    /// <param name="rule">Whose it is, for problems.</param>
+    public Zone Resolve(string name, int lane, LightRule rule)
     {
         if (strips.Count == 0)
             return Nowhere;
-        if (rule.Zone.Length == 0)
-            return Every;
-        if (_zones.TryGetValue(rule.Zone, out var zone))
-            return zone;
-        if (strips.FirstOrDefault(strip => strip.Name == rule.Zone) is { } own)
-            return _zones[rule.Zone] = Zone.Of(own);
+        if (_zones.TryGetValue((name, lane), out var known))
+            return known;
+        if (Lanes(name) is not { } lanes)
+        {
+            string[] there = [.. _lanes.Keys.Concat(strips.Select(strip => strip.Name)).Distinct()];
+            Report(rule.Line, rule.Column, NearMiss.Unknown("zone", name, there));
+            return Nowhere;
+        }
 
-        string[] known = [.. _zones.Keys.Concat(strips.Select(strip => strip.Name)).Distinct()];
-        Report(rule.Line, rule.Column, NearMiss.Unknown("zone", rule.Zone, known));
-        return Nowhere;
+        if (lanes.Length == 0)
+            return Nowhere;
+        if (lane > lanes.Length)
+        {
+            var what = name.Length == 0 ? "every strip" : $"zone \"{NearMiss.Shorten(name)}\"";
+            Report(rule.Line, rule.Column, $"lane {lane} is not in {what}: it has {lanes.Length}");
+            return Nowhere;
+        }
+
+        var title = name.Length == 0 ? "every strip" : name;
+        return _zones[(name, lane)] = new Zone(title, lane == 0 ? lanes : [lanes[lane - 1]]);
     }
 
-    private Zone Every => field ??= Zone.Of("every strip", strips);
-
-    /// <summary>Stands in where there is no strip or a problem is on record: its strip is on no wall.</summary>
-    private static Zone Nowhere { get; } = Zone.Of(new Strip("", 1, 1));
+    private Lane[]? Lanes(string name)
+    {
+        if (name.Length == 0)
+            return [.. strips.Select(strip => new Lane([Whole(strip)]))];
+        if (_lanes.TryGetValue(name, out var lanes))
+            return lanes;
+        return strips.FirstOrDefault(strip => strip.Name == name) is { } own ? [new Lane([Whole(own)])] : null;
+    }
 
     private static LanePart Whole(Strip strip) => new(strip, 0, strip.Meters);
+
+    private LanePart? Find(ZoneStretch stretch)
+    {
+        var strip = strips.FirstOrDefault(strip => strip.Name == stretch.Strip);
+        if (strip is not null)
+            return Cut(strip, stretch);
+        Report(stretch.Line, stretch.Column,
+            $"no strip is named \"{NearMiss.Shorten(stretch.Strip)}\"; there is {Strips()}");
+        return null;
+    }
 
     private LanePart? Cut(Strip strip, ZoneStretch stretch)
     {

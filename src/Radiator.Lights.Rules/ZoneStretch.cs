@@ -6,4 +6,5 @@ namespace Radiator.Lights.Rules;
 /// <param name="To">Metres; null: the strip's end. Below <paramref name="From"/>: runs the other way.</param>
 /// <param name="Line">Where it stands in the file.</param>
 /// <param name="Column">Where it stands in the file.</param>
-public sealed record ZoneStretch(string Strip, double? From, double? To, int Line, int Column);
+/// <param name="Lane">Lane of the zone, from 0; the stretches of one lie end to end.</param>
+public sealed record ZoneStretch(string Strip, double? From, double? To, int Line, int Column, int Lane = 0);

@@ -1,23 +1,46 @@
 using Radiator.Lights;
+using Radiator.Lights.Layers;
+using Radiator.Lights.Load;
+using Radiator.Lights.Rigs;
+using Radiator.Lights.Schedules;
 
 namespace Radiator.Daemon.Lights;
 
 /// <summary>
-/// Makes frames: takes the pulses that came, composes each strip, hands frames over. <see cref="Step"/> belongs to one
-/// thread; everything else may be called from any. Allocates nothing a frame.
+/// Makes frames: takes the pulses whose time has come and what stays, renders the rig, hands frames over.
+/// <see cref="Step"/> belongs to one thread; everything else may be called from any. Allocates nothing a frame.
 /// </summary>
-internal sealed class FrameLoop(StripLink[] strips)
+internal sealed class FrameLoop
 {
-    private readonly PulseQueue _queue = new();
+    private readonly WaitingPulses _waiting = new();
     private readonly Scene _scene = new();
-    private ulong _pulses;
-    private ulong _refused;
-    private volatile Background _background = Background.Disconnected;
+    private readonly StickyStates _states;
+    private readonly RigRenderer _renderer;
+    private readonly TimeProvider _clock;
+    private readonly Lock _counting = new();
+    private SceneCounts _counts;
+    private volatile Background _background = Background.Starting;
+    private volatile BrightnessSchedule _schedule = BrightnessSchedule.Always;
     private volatile string _problem = "";
 
-    public StripLink[] Strips { get; } = strips;
+    /// <param name="rig">What frames are made for.</param>
+    /// <param name="strips">The outputs of the rig, in its order.</param>
+    /// <param name="clock">Brightness goes by its local time.</param>
+    public FrameLoop(Rig rig, StripLink[] strips, TimeProvider clock)
+    {
+        (Strips, _clock) = (strips, clock);
+        _renderer = new RigRenderer(rig);
+        _states = new StickyStates(_scene.Layers);
+        Stays = new StayBoard(clock);
+    }
+
+    public StripLink[] Strips { get; }
 
     public PulseHistory History { get; } = new();
+
+    public StayBoard Stays { get; }
+
+    public LightLatency Latency { get; } = new();
 
     public Background Background
     {
@@ -25,16 +48,32 @@ internal sealed class FrameLoop(StripLink[] strips)
         set => _background = value;
     }
 
-    /// <summary>Pulses drawn.</summary>
-    public ulong Pulses => Volatile.Read(ref _pulses);
+    public BrightnessSchedule Schedule
+    {
+        get => _schedule;
+        set => _schedule = value;
+    }
 
-    /// <summary>Pulses for which there was no place, in the queue or in the scene.</summary>
-    public ulong PulsesDropped => _queue.Dropped + Volatile.Read(ref _refused);
+    /// <summary>What became of every pulse.</summary>
+    public SceneCounts Counts
+    {
+        get
+        {
+            lock (_counting)
+                return _counts;
+        }
+    }
+
+    /// <summary>Pulses whose time has not come.</summary>
+    public int Waiting => _waiting.Count;
+
+    /// <summary>Pulses for which there was no place while they waited.</summary>
+    public ulong WaitingDropped => _waiting.Dropped;
 
     /// <summary>What went wrong in the newest frame; empty where nothing did.</summary>
     public string Problem => _problem;
 
-    public bool Offer(in PulseTrace trace) => _queue.TryAdd(trace);
+    public bool Offer(in LightOffer offer) => _waiting.TryAdd(offer);
 
     public void Step(TimeSpan now)
     {
@@ -42,22 +81,31 @@ internal sealed class FrameLoop(StripLink[] strips)
         {
             _scene.SetBackground(_background, now);
             _scene.Advance(now);
-            while (_queue.TryTake(out var trace))
-            {
-                if (_scene.TryAdd(trace.Pulse))
-                    History.Add(trace);
-            }
-
-            Volatile.Write(ref _pulses, _scene.Counts.Shown);
-            Volatile.Write(ref _refused, _scene.Counts.Refused);
-            foreach (var link in Strips)
-                link.Render(_scene, now);
+            TakeStarted(now);
+            Stays.Apply(_scene, _states, now);
+            lock (_counting)
+                _counts = _scene.Counts;
+            _renderer.Render(_scene, now, _schedule.At(_clock.GetLocalNow().DateTime));
+            for (var i = 0; i < Strips.Length; i++)
+                Strips[i].Show(_renderer.FrameOf(i), _renderer.PictureOf(i), _renderer.StatusOf(i), now);
             _problem = "";
         }
         catch (Exception problem) when (problem is not OutOfMemoryException)
         {
             // A picture that cannot be made must not end the daemon: the next frame is another try, and it is shown.
             _problem = $"frame: {problem.Message}";
+        }
+    }
+
+    private void TakeStarted(TimeSpan now)
+    {
+        while (_waiting.TryTake(now, out var offer))
+        {
+            if (!_scene.TryAdd(offer.Trace.Pulse))
+                continue;
+            History.Add(offer.Trace);
+            if (offer.AcceptedAt is { } acceptedAt)
+                Latency.Drawn(now, acceptedAt);
         }
     }
 }

@@ -3,6 +3,7 @@ using Radiator.Events;
 using Radiator.Events.Checking;
 using Radiator.Lights;
 using Radiator.Lights.Devices;
+using Radiator.Lights.Rigs;
 using Radiator.Lights.Rules;
 
 namespace Radiator.Daemon.Lights;
@@ -20,22 +21,36 @@ public sealed class LightDriver : IAsyncDisposable
     /// <summary>Frames a second, where no output is slower.</summary>
     public const double FramesPerSecond = 60;
 
+    /// <summary>Silence of a live link after which its reader is stuck: the collector promises a batch a second.</summary>
+    public static readonly TimeSpan StalledAfter = TimeSpan.FromSeconds(5);
+
+    // The picture of going away takes 1.2 s.
+    private static readonly TimeSpan ShutdownLasts = TimeSpan.FromSeconds(1.3);
+
     private readonly Lock _reloading = new();
+    private readonly Lock _observing = new();
     private readonly LightsOptions _options;
     private readonly TimeProvider _clock;
     private readonly long _startedAt;
     private readonly FrameLoop _loop;
+    private readonly PulsePacer _pacer = new();
+    private readonly MappedPulse[] _mapped = new MappedPulse[PulseMapper.MatchesMax];
     private readonly ConcurrentDictionary<string, ulong> _drawn = new(StringComparer.Ordinal);
     private volatile PulseMapper _mapper;
     private volatile string _problem = "";
+    private volatile LightLink _link = LightLink.Starting;
+    private long _heardAt;
     private Thread? _thread;
+    private FrameClock? _frames;
     private volatile bool _stopping;
 
-    private LightDriver(LightsOptions options, TimeProvider clock, PulseMapper mapper, StripLink[] strips)
+    private LightDriver(LightsOptions options, TimeProvider clock, PulseMapper mapper, Rig rig, StripLink[] strips)
     {
         (_options, _clock, _mapper) = (options, clock, mapper);
         _startedAt = clock.GetTimestamp();
-        _loop = new FrameLoop(strips);
+        _loop = new FrameLoop(rig, strips, clock) { Schedule = mapper.Rules.Schedule };
+        foreach (var link in strips)
+            link.Pump.Handing += frame => _loop.Latency.Handed(frame, Now);
     }
 
     private TimeSpan Now => _clock.GetElapsedTime(_startedAt);
@@ -54,14 +69,13 @@ public sealed class LightDriver : IAsyncDisposable
         outputs ??= new LightOutputs();
         List<string> problems = [];
         LightsOptionsCheck.Check(options, outputs, problems);
-        StripLink[] strips = problems.Count > 0
-            ? []
-            : [.. options.Strips.Select(strip => new StripLink(strip, outputs, clock))];
+        var (rig, strips) = problems.Count > 0
+            ? (new Rig([], []), []) : LightRig.Build(options, outputs, clock);
         try
         {
             var mapper = Bind(options, strips, clock);
             if (problems.Count == 0)
-                return new LightDriver(options, clock, mapper, strips).Start(startThreads);
+                return new LightDriver(options, clock, mapper, rig, strips).Start(startThreads);
         }
         catch (LightRulesException problem)
         {
@@ -74,18 +88,49 @@ public sealed class LightDriver : IAsyncDisposable
     /// <summary>
     /// Offers an observation to the rules. Never blocks, never throws; what a full queue drops is counted.
     /// </summary>
-    public void Observe(Observation observation)
+    /// <param name="observation">The event.</param>
+    /// <param name="serverNow">The collector's clock at this moment; null: the event has only just arrived there.</param>
+    public void Observe(Observation observation, DateTimeOffset? serverNow = null)
     {
-        if (_loop.Strips.Length > 0 && _mapper.TryMap(observation, Now, out var mapped))
+        if (_loop.Strips.Length == 0)
+            return;
+        lock (_observing)
         {
-            if (_loop.Offer(new PulseTrace(mapped.Pulse, mapped.Rule.Name, PulseText.Describe(observation, mapped))))
-                _drawn.AddOrUpdate(mapped.Rule.Name, 1, (_, drawn) => drawn + 1);
+            var (mapper, now) = (_mapper, Now);
+            var count = mapper.Map(observation, now, _mapped);
+            if (count == 0)
+                return;
+            var server = serverNow ?? observation.Event.ReceivedAt;
+            if (!_pacer.TryPace(mapper.Rules.Pacing, observation, now, server, out var start))
+                return;
+            var age = server - observation.Event.ReceivedAt;
+            TimeSpan? acceptedAt = mapper.Rules.Pacing.IsLive ? now - (age > TimeSpan.Zero ? age : TimeSpan.Zero) : null;
+            foreach (ref readonly var mapped in _mapped.AsSpan(0, count))
+                Draw(observation, mapped, start, acceptedAt);
         }
     }
 
     /// <summary>What the strips show when there is nothing to show.</summary>
-    public void SetLink(LightLink link) =>
-        _loop.Background = link == LightLink.Live ? Background.Idle : Background.Disconnected;
+    public void SetLink(LightLink link)
+    {
+        Heard();
+        _link = link;
+    }
+
+    /// <summary>
+    /// The reader of events lives. A live link that does not say so for <see cref="StalledAfter"/> is shown as stalled.
+    /// </summary>
+    public void Heard() => Volatile.Write(ref _heardAt, Now.Ticks);
+
+    /// <summary>
+    /// Somebody has seen rows of the ledger; states all of whose violations were seen end. Returns how many.
+    /// </summary>
+    public int AcknowledgeRows(IEnumerable<string> fingerprints) => _loop.Stays.AcknowledgeRows(fingerprints);
+
+    /// <summary>
+    /// Somebody has seen a state: at the strip's button, in a debugger. Empty: all of them. Returns how many end.
+    /// </summary>
+    public int Acknowledge(string rule = "") => _loop.Stays.Acknowledge(rule);
 
     /// <summary>
     /// Reads lights.yaml again. A bad new version keeps the old one; the text says why, null where it was taken.
@@ -96,7 +141,10 @@ public sealed class LightDriver : IAsyncDisposable
         {
             try
             {
-                _mapper = Bind(_options, _loop.Strips, _clock);
+                var mapper = Bind(_options, _loop.Strips, _clock);
+                _mapper = mapper;
+                _loop.Schedule = mapper.Rules.Schedule;
+                _loop.Stays.Keep(mapper.Rules);
                 _problem = "";
                 _drawn.Clear();
                 return null;
@@ -115,9 +163,22 @@ public sealed class LightDriver : IAsyncDisposable
     public ulong CountDrawn(string rule) => _drawn.GetValueOrDefault(rule);
 
     /// <summary>Counters, safe to read from any thread.</summary>
-    public LightStats GetStats() => new(
-        _loop.Pulses, _loop.PulsesDropped, _problem.Length > 0 ? _problem : _loop.Problem,
-        [.. _loop.Strips.Select(link => link.GetStats())]);
+    public LightStats GetStats()
+    {
+        var counts = _loop.Counts;
+        return new LightStats(
+            counts.Shown, counts.Refused + _loop.WaitingDropped, _problem.Length > 0 ? _problem : _loop.Problem,
+            [.. _loop.Strips.Select(link => link.GetStats())])
+        {
+            Merged = counts.Merged,
+            Heated = counts.Heated,
+            Waiting = _loop.Waiting,
+            TooLate = _pacer.TooLate,
+            FramesSkipped = (ulong)(_frames?.Skipped ?? 0),
+            Latency = _loop.Latency.Get(),
+            States = _loop.Stays.States,
+        };
+    }
 
     /// <summary>The newest frame of each strip, three linear bytes a pixel.</summary>
     public IReadOnlyList<(string Strip, byte[] Rgb)> GetFrames() =>
@@ -142,7 +203,8 @@ public sealed class LightDriver : IAsyncDisposable
         if (strips.Length == 0)
             return 0;
         var pulse = new Pulse { Zone = Zone.Of("test", strips), Color = light, Start = Now, IsPriority = true };
-        return _loop.Offer(new PulseTrace(pulse, "test", "a test pulse")) ? strips.Length : 0;
+        var offer = new LightOffer(new PulseTrace(pulse, "test", "a test pulse"), null);
+        return _loop.Offer(offer) ? strips.Length : 0;
     }
 
     /// <summary>Which events made the light at a place and time, strongest first.</summary>
@@ -168,14 +230,20 @@ public sealed class LightDriver : IAsyncDisposable
     {
         if (_thread is not null)
             throw new InvalidOperationException("The frame thread makes the frames.");
-        _loop.Step(Now);
+        MakeFrame();
         foreach (var link in _loop.Strips)
             link.Pump.ShowNewest();
     }
 
-    /// <summary>Stops the frame thread and leaves the strips dark.</summary>
+    /// <summary>Shows that it goes away, stops the frame thread and leaves the strips dark.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (_thread is not null && !_stopping)
+        {
+            _link = LightLink.Shutdown;
+            await Task.Delay(ShutdownLasts, _clock);
+        }
+
         _stopping = true;
 
         // Waits for at most a frame and then for outputs that may hang; none of that is the caller's thread's business.
@@ -188,6 +256,32 @@ public sealed class LightDriver : IAsyncDisposable
 
     private static PulseMapper Bind(LightsOptions options, StripLink[] strips, TimeProvider clock) =>
         PulseMapper.Bind(RulesFile.Read(options.Rules, clock), [.. strips.Select(link => link.Strip)]);
+
+    private void Draw(Observation observation, in MappedPulse mapped, TimeSpan start, TimeSpan? acceptedAt)
+    {
+        var text = PulseText.Describe(observation, mapped);
+        if (mapped.Rule.Stays is not null || mapped.Rule.Level is not null)
+            _loop.Stays.Fire(mapped, observation, text, Now);
+        if (mapped.Rule.Level is not null)
+            return;
+        var pulse = mapped.Pulse with { Start = start };
+        if (_loop.Offer(new LightOffer(new PulseTrace(pulse, mapped.Rule.Name, text), acceptedAt)))
+            _drawn.AddOrUpdate(mapped.Rule.Name, 1, (_, drawn) => drawn + 1);
+    }
+
+    private void MakeFrame()
+    {
+        var now = Now;
+        var isStalled = now.Ticks - Volatile.Read(ref _heardAt) > StalledAfter.Ticks;
+        _loop.Background = _link switch
+        {
+            LightLink.Live => isStalled ? Background.Stalled : Background.Idle,
+            LightLink.Starting => Background.Starting,
+            LightLink.Shutdown => Background.Shutdown,
+            _ => Background.Disconnected,
+        };
+        _loop.Step(now);
+    }
 
     private LightDriver Start(bool startThreads)
     {
@@ -203,11 +297,11 @@ public sealed class LightDriver : IAsyncDisposable
     private void Run()
     {
         var pace = Math.Min(FramesPerSecond, _loop.Strips.Max(link => link.FramesPerSecondMax));
-        var clock = new FrameClock(pace, new MonotonicWaiter());
+        var clock = _frames = new FrameClock(pace, new MonotonicWaiter());
         while (!_stopping)
         {
             clock.WaitForNext();
-            _loop.Step(Now);
+            MakeFrame();
         }
     }
 }

@@ -13,6 +13,15 @@ public sealed record LightOutputStats(
     /// <summary>Length in the room.</summary>
     public double Meters { get; init; }
 
-    /// <summary>The limit that frames are kept below.</summary>
+    /// <summary>The limit of its supply, which it may share; frames are kept below.</summary>
     public double MilliampsMax { get; init; }
+
+    /// <summary>Frames that a newer one replaced before the output was ready.</summary>
+    public ulong Overwritten { get; init; }
+
+    /// <summary>Whether the newest frame was dimmed for its supply.</summary>
+    public bool IsPowerLimited { get; init; }
+
+    /// <summary>Whether the newest frame was dimmed because it would have flashed.</summary>
+    public bool IsFlashLimited { get; init; }
 }

@@ -6,10 +6,14 @@ namespace Radiator.Daemon.Lights;
 public sealed class LightsOptions
 {
     /// <summary>
-    /// Path of lights.yaml; relative to the configuration file that names it. Empty: the built-in rules.
+    /// Path of lights.yaml, relative to the configuration file that names it; or <c>preset:NAME</c>. Empty: the
+    /// built-in rules.
     /// </summary>
     public string Rules { get; set; } = "";
 
     /// <summary>The strips; empty: none, and no frame thread.</summary>
     public List<StripOptions> Strips { get; set; } = [];
+
+    /// <summary>Supplies that strips share.</summary>
+    public List<SupplyOptions> Supplies { get; set; } = [];
 }

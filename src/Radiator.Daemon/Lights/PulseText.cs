@@ -14,8 +14,7 @@ internal static class PulseText
         var name = named.Length == 0 ? observation.Event.Type.ToString().ToLowerInvariant() : Clean(named);
         var pulse = mapped.Pulse;
         var found = $"{observation.Outcome}, {observation.Verdict}".ToLowerInvariant();
-        var drawn = $"{mapped.Rule.ColorText}, {pulse.Pace}, {pulse.Direction}, {pulse.Shape}".ToLowerInvariant();
-        return $"{name} ({found}): {drawn}";
+        return $"{name} ({found}): {PulseWords.Of(pulse, mapped.Rule)}";
     }
 
     /// <summary>Names come from strangers: cut, and without anything that a terminal would obey.</summary>

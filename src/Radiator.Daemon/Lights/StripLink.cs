@@ -1,29 +1,24 @@
 using Radiator.Lights;
 using Radiator.Lights.Devices;
 using Radiator.Lights.Rigs;
-using Radiator.Lights.Schedules;
 
 namespace Radiator.Daemon.Lights;
 
-/// <summary>One strip with what renders it and the output that it hangs on.</summary>
+/// <summary>One strip and the output that it hangs on.</summary>
 internal sealed class StripLink
 {
     private readonly Lock _lock = new();
-    private readonly RigRenderer _renderer;
     private readonly StripOptions _options;
+    private readonly PowerBudget _supply;
     private readonly byte[] _newest;
-    private double _milliamps;
+    private OutputStatus _status;
 
-    public StripLink(StripOptions options, LightOutputs outputs, TimeProvider clock)
+    public StripLink(Strip strip, RigOutput output, StripOptions options, OutputType type, TimeProvider clock)
     {
-        _options = options;
-        Strip = new Strip(options.Name, options.Pixels, options.Meters);
-        var type = outputs[options.Output];
-        var budget = new PowerBudget(options.Name, options.MilliampsMax);
-        _renderer = new RigRenderer(Rig.Of(Strip, budget, type.Adjust(options), options.Brightness));
+        (Strip, _options, _supply) = (strip, options, output.Budget);
         _newest = new byte[Strip.Pixels * 3];
         FramesPerSecondMax = type.FramesPerSecondMax(options);
-        Pump = new OutputPump(_renderer.FrameOf(0).Length, () => type.Open(options), clock, FramesPerSecondMax);
+        Pump = new OutputPump(output.FrameBytes, () => type.Open(options), clock, FramesPerSecondMax);
     }
 
     public Strip Strip { get; }
@@ -32,17 +27,22 @@ internal sealed class StripLink
 
     public OutputPump Pump { get; }
 
-    /// <summary>Makes the frame and hands it over; the pump takes as many as the output wants. The frame thread's.</summary>
-    public void Render(Scene scene, TimeSpan now)
+    /// <summary>
+    /// Hands a frame over; the pump takes as many as the output wants. The frame thread's.
+    /// </summary>
+    /// <param name="bytes">As the output takes it.</param>
+    /// <param name="picture">As people see it.</param>
+    /// <param name="status">What was done to it.</param>
+    /// <param name="now">Its time.</param>
+    public void Show(ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> picture, in OutputStatus status, TimeSpan now)
     {
-        _renderer.Render(scene, now, Brightness.Full);
         lock (_lock)
         {
-            _renderer.PictureOf(0).CopyTo(_newest);
-            _milliamps = _renderer.StatusOf(0).Milliamps;
+            picture.CopyTo(_newest);
+            _status = status;
         }
 
-        Pump.Offer(_renderer.FrameOf(0), now);
+        Pump.Offer(bytes, now);
     }
 
     public byte[] GetFrame()
@@ -53,13 +53,17 @@ internal sealed class StripLink
 
     public LightOutputStats GetStats()
     {
-        double milliamps;
+        OutputStatus status;
         lock (_lock)
-            milliamps = _milliamps;
-        return new LightOutputStats(Strip.Name, _options.Output, Strip.Pixels, Pump.Shown, milliamps, Pump.Problem)
+            status = _status;
+        return new LightOutputStats(
+            Strip.Name, _options.Output, Strip.Pixels, Pump.Shown, status.Milliamps, Pump.Problem)
         {
             Meters = _options.Meters,
-            MilliampsMax = _options.MilliampsMax,
+            MilliampsMax = _supply.MilliampsMax,
+            Overwritten = Pump.Overwritten,
+            IsPowerLimited = status.IsPowerLimited,
+            IsFlashLimited = status.IsFlashLimited,
         };
     }
 }

@@ -17,7 +17,7 @@ public sealed class ObservationPipeline
     private readonly RecordChecker _records;
     private readonly Func<PlanTable> _plans;
     private readonly StreamRuleRun _streamRules;
-    private readonly Action<Observation> _light;
+    private readonly Action<Observation, DateTimeOffset> _light;
     private readonly TimeSpan _lateAfter;
     private readonly ILogger _logger;
     private readonly List<ObservedRecord> _observed = [];
@@ -30,12 +30,14 @@ public sealed class ObservationPipeline
     /// <param name="records">The check of one record.</param>
     /// <param name="plans">The plans in use; asked once a batch, so that new ones take over between them.</param>
     /// <param name="streamRules">The rules over the stream.</param>
-    /// <param name="light">Offers an observation to the lights; never waits, never throws.</param>
+    /// <param name="light">
+    /// Offers an observation to the lights, late ones too, with the collector's clock; never waits, never throws.
+    /// </param>
     /// <param name="lateAfter">Age on arrival beyond which an event draws nothing.</param>
     /// <param name="logger">For gaps.</param>
     public ObservationPipeline(
         DaemonMemory memory, RecordChecker records, Func<PlanTable> plans, StreamRuleRun streamRules,
-        Action<Observation> light, TimeSpan lateAfter, ILogger logger)
+        Action<Observation, DateTimeOffset> light, TimeSpan lateAfter, ILogger logger)
     {
         _memory = memory;
         _records = records;
@@ -68,8 +70,8 @@ public sealed class ObservationPipeline
 
         foreach (var record in _observed)
         {
-            if (record.Observation is { IsLate: false } observation)
-                _light(observation);
+            if (record.Observation is { } observation)
+                _light(observation, serverNow);
         }
 
         _observed.Clear();

@@ -44,13 +44,9 @@ public sealed class ViolationLedger
     {
         if (observation.Violations.Count == 0)
             return;
-        var label = EventLabel.Of(observation);
-        var slice = observation.Event.Find(AppVersionPath);
-        var version = slice.Exists ? BoundedText.Cut(slice.GetText(), AppVersionMax) : "";
         _keysOfEvent.Clear();
-        foreach (var violation in observation.Violations)
+        foreach (var (violation, key) in observation.Violations.Zip(KeysOf(observation)))
         {
-            var key = new LedgerKey(label, FieldOf(violation), violation.Type.Code(), version);
             if (_keysOfEvent.Add(key) && RowOf(key) is { } row)
             {
                 var occasion = row.Add(violation, observation, change);
@@ -60,6 +56,16 @@ public sealed class ViolationLedger
                     news?.Add(new LedgerNews(occasion, row.Fingerprint, row.Count, violation));
             }
         }
+    }
+
+    /// <summary>The row that each violation of an event belongs to; rows may repeat.</summary>
+    public static IEnumerable<LedgerKey> KeysOf(Observation observation)
+    {
+        var label = EventLabel.Of(observation);
+        var slice = observation.Event.Find(AppVersionPath);
+        var version = slice.Exists ? BoundedText.Cut(slice.GetText(), AppVersionMax) : "";
+        return observation.Violations.Select(
+            violation => new LedgerKey(label, FieldOf(violation), violation.Type.Code(), version));
     }
 
     /// <summary>Counts an event that has gone silent; its end resolves the row.</summary>

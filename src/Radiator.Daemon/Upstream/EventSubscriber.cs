@@ -28,7 +28,7 @@ public sealed class EventSubscriber : BackgroundService
     private readonly Backoff _backoff;
     private readonly TimeProvider _clock;
     private readonly ILogger<EventSubscriber> _logger;
-    private readonly Action<LightLink> _lights;
+    private readonly LightDriver _lights;
     private readonly Func<CancellationToken, Task> _saveStart;
     private volatile LinkStatus _link = new(LinkState.Connecting);
     private volatile StreamLag _lag = StreamLag.None;
@@ -39,7 +39,7 @@ public sealed class EventSubscriber : BackgroundService
     /// </summary>
     public EventSubscriber(
         DaemonOptions options, DaemonMemory memory, ObservationPipeline pipeline, Backfill backfill, Backoff backoff,
-        TimeProvider clock, ILogger<EventSubscriber> logger, Action<LightLink> lights,
+        TimeProvider clock, ILogger<EventSubscriber> logger, LightDriver lights,
         Func<CancellationToken, Task> saveStart)
     {
         _options = options;
@@ -104,6 +104,7 @@ public sealed class EventSubscriber : BackgroundService
             behind, TimeSpan.Zero) : new StreamLag(behind, serverNow - newest);
         var isBehind = behind > (_link.State == LinkState.CatchingUp ? LiveBelow : CatchingUpAbove);
         Set(new LinkStatus(isBehind ? LinkState.CatchingUp : LinkState.Live));
+        _lights.Heard();
     }
 
     private void Set(LinkStatus link)
@@ -127,7 +128,12 @@ public sealed class EventSubscriber : BackgroundService
                 break;
         }
 
-        _lights(link.State is LinkState.Live or LinkState.CatchingUp ? LightLink.Live : LightLink.Disconnected);
+        _lights.SetLink(link switch
+        {
+            { State: LinkState.Live or LinkState.CatchingUp } => LightLink.Live,
+            { State: LinkState.Connecting, Attempt: 0, Reason: "" } => LightLink.Starting,
+            _ => LightLink.Disconnected,
+        });
         LinkChanged?.Invoke(link);
     }
 }

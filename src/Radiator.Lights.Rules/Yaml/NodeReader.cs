@@ -76,6 +76,29 @@ internal sealed class NodeReader(List<RuleProblem> problems)
         return null;
     }
 
+    /// <summary>A whole number within bounds, null with a problem where it is none.</summary>
+    public int? Whole(YamlNode node, string what, int min, int max)
+    {
+        if (node is YamlScalarNode { Style: ScalarStyle.Plain, Value: { } value }
+            && int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number >= min && number <= max)
+            return number;
+        Report(node, FormattableString.Invariant(
+            $"{what} is {Describe(node)}; it must be a whole number from {min} to {max}"));
+        return null;
+    }
+
+    /// <summary>A time such as <c>10s</c>, null with a problem where it is none or beyond the bounds.</summary>
+    public TimeSpan? Duration(YamlNode node, string what, TimeSpan min, TimeSpan max)
+    {
+        if (node is YamlScalarNode { Value: { } value } && DurationText.TryParse(value, out var duration)
+            && duration >= min && duration <= max)
+            return duration;
+        Report(node, $"{what} is {Describe(node)}; it must be a time from {DurationText.Of(min)} to "
+            + $"{DurationText.Of(max)}, such as 500ms, 10s or 2m");
+        return null;
+    }
+
     /// <summary>true or false, null with a problem where it is neither.</summary>
     public bool? Truth(YamlNode node, string what)
     {
@@ -101,7 +124,7 @@ internal sealed class NodeReader(List<RuleProblem> problems)
         return null;
     }
 
-    private static string Describe(YamlNode node) => node switch
+    public static string Describe(YamlNode node) => node switch
     {
         YamlMappingNode => "a mapping",
         YamlSequenceNode => "a list",

@@ -96,24 +96,58 @@ public sealed class LightDriverTests : IDisposable
             driver.Observe(Track("Run", Outcome.Failure));
         driver.Step();
         var stats = driver.GetStats();
-        Assert.Equal(768UL + 20, stats.Pulses);
-        Assert.Equal(5020UL, stats.Pulses + stats.PulsesDropped);
+        Assert.Equal((5020UL, 0UL), (stats.Pulses, stats.PulsesDropped));
+        Assert.True(stats.Merged + stats.Heated > 4000);
+        Steps(driver, 0.25);
+        var picture = _outputs["wall"].Frames[^1].Chunk(3).Select(pixel => (int)pixel.Max()).ToArray();
+        Assert.True(picture[40..].Max() > 60, $"{picture[40..].Max()}");
     }
 
     [Fact]
-    public async Task A_lost_collector_is_not_silence()
+    public async Task Starting_idle_lost_stalled_and_going_away_are_five_pictures()
     {
         await using var driver = Start(Rules);
-        Steps(driver, 2);
-        var lost = driver.GetFrames()[0].Rgb;
+        var pictures = new Dictionary<string, int[][]> { ["starting"] = Watch() };
         driver.SetLink(LightLink.Live);
-        Steps(driver, 2);
-        var idle = driver.GetFrames()[0].Rgb;
-        Assert.True(lost.Count(value => value == 0) > 120);
-        Assert.DoesNotContain(idle.Chunk(3), pixel => pixel.Max() == 0);
+        pictures["idle"] = Watch(heard: true);
         driver.SetLink(LightLink.Disconnected);
-        Steps(driver, 2);
-        Assert.True(driver.GetFrames()[0].Rgb.Count(value => value == 0) > 120);
+        pictures["disconnected"] = Watch();
+        driver.SetLink(LightLink.Live);
+        Steps(driver, 6);
+        pictures["stalled"] = Watch();
+        driver.SetLink(LightLink.Shutdown);
+        pictures["going away"] = Watch();
+        foreach (var (left, right) in from left in pictures from right in pictures select (left, right))
+        {
+            if (string.CompareOrdinal(left.Key, right.Key) < 0)
+            {
+                // Which LEDs are lit when, whatever their colour.
+                var differ = left.Value.Zip(right.Value, (a, b) => a.Zip(b).Count(pair => pair.First > 0 != pair.Second > 0));
+                Assert.True(differ.Average() > 6, $"{left.Key} and {right.Key}: {differ.Average()}");
+            }
+        }
+
+        int[][] Watch(bool heard = false) => [.. Enumerable.Range(0, 20).Select(_ =>
+        {
+            if (heard)
+                driver.Heard();
+            Steps(driver, 0.2);
+            return driver.GetFrames()[0].Rgb.Chunk(3).Select(pixel => (int)pixel.Max()).ToArray();
+        })];
+    }
+
+    [Fact]
+    public async Task A_reader_that_is_heard_again_is_no_longer_stalled()
+    {
+        await using var driver = Start(Rules);
+        driver.SetLink(LightLink.Live);
+        Steps(driver, 7);
+        Assert.True(Dark() > 20);
+        driver.Heard();
+        Steps(driver, 1);
+        Assert.Equal(0, Dark());
+
+        int Dark() => driver.GetFrames()[0].Rgb.Chunk(3).Count(pixel => pixel.Max() == 0);
     }
 
     [Fact]
@@ -268,7 +302,7 @@ public sealed class LightDriverTests : IDisposable
         {
             Open = settings => new WatchedOutput(recorder.Open(settings), rgb =>
             {
-                if (rgb.Chunk(3).Any(pixel => pixel[1] > 200))
+                if (rgb.Chunk(3).Any(pixel => pixel[1] > 60))
                     shown.TrySetResult();
             }),
         });
@@ -281,7 +315,7 @@ public sealed class LightDriverTests : IDisposable
         }
 
         var frames = FrameRecording.Read(path).ToList();
-        Assert.Contains(frames, frame => frame.Rgb.Chunk(3).Any(pixel => pixel[1] > 200));
+        Assert.Contains(frames, frame => frame.Rgb.Chunk(3).Any(pixel => pixel[1] > 60));
         Assert.All(frames[^1].Rgb, value => Assert.Equal(0, value));
     }
 

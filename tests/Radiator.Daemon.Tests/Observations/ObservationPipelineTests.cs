@@ -23,7 +23,8 @@ public class ObservationPipelineTests
             new OutcomeOptions { When = "verdict = violating", Outcome = "failure" },
             new OutcomeOptions { When = "event = \"Order Completed\"", Outcome = "success" }),
         () => new PlanTable(_plan), new StreamRuleRun(new StreamRuleOptions(), []),
-        observation => _lit.Add(observation.Event.Id.Offset), TimeSpan.FromSeconds(30), NullLogger.Instance);
+        (observation, _) => _lit.AddRange(observation.IsLate ? [] : [observation.Event.Id.Offset]),
+        TimeSpan.FromSeconds(30), NullLogger.Instance);
 
     private Counters Counters => _memory.GetStats().Counters;
 

@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging.Abstractions;
 using Radiator.Daemon.Configuration;
+using Radiator.Daemon.Lights;
 using Radiator.Daemon.Observations;
 using Radiator.Daemon.Planning;
 using Radiator.Daemon.State;
@@ -24,12 +25,16 @@ internal sealed class SubscriberFixture : IAsyncDisposable
         Memory.Restore(saved ?? new SavedState());
         var pipeline = new ObservationPipeline(
             Memory, Some.Checker(), () => new PlanTable(Some.Plan()), new StreamRuleRun(new StreamRuleOptions(), []),
-            observation => _lit.Writer.TryWrite(observation.Event.Id.Offset),
+            (observation, _) =>
+            {
+                if (!observation.IsLate)
+                    _lit.Writer.TryWrite(observation.Event.Id.Offset);
+            },
             TimeSpan.FromSeconds(30), NullLogger.Instance);
         _subscriber = new EventSubscriber(
             new DaemonOptions { Collector = address }, Memory, pipeline,
             new Backfill(pipeline, backfill, clock, NullLogger.Instance), new Backoff(new Random(1)), clock,
-            NullLogger<EventSubscriber>.Instance, _ => { }, SaveStartAsync);
+            NullLogger<EventSubscriber>.Instance, LightDriver.Start(new LightsOptions(), clock), SaveStartAsync);
         _subscriber.LinkChanged += link => _links.Writer.TryWrite(link);
     }
 
