@@ -14,6 +14,9 @@ public static class Peer
     /// <summary>The system's Python with the Prometheus client (Debian: python3-prometheus-client).</summary>
     public static bool HasPythonPrometheus { get; } = Succeeds("/usr/bin/python3", "-c", "import prometheus_client.parser");
 
+    /// <summary>A terminal within a terminal, whose screen can be read (Debian: tmux).</summary>
+    public static bool HasTmux { get; } = Succeeds("tmux", "-V");
+
     /// <summary>The browser that tests drive; RADIATOR_CHROMIUM names another.</summary>
     public static string Chromium { get; } =
         Environment.GetEnvironmentVariable("RADIATOR_CHROMIUM") ?? "/usr/bin/chromium";

@@ -7,11 +7,14 @@ public sealed class PeerFactAttribute : FactAttribute
 {
     /// <param name="nodeFolder">Folder of a package.json, from the repository's root; empty: no node needed.</param>
     /// <param name="pythonGrpc">Whether the system's Python with grpcio is needed.</param>
-    public PeerFactAttribute(string nodeFolder = "", bool pythonGrpc = false)
+    /// <param name="tmux">Whether tmux is needed.</param>
+    public PeerFactAttribute(string nodeFolder = "", bool pythonGrpc = false, bool tmux = false)
     {
         if (nodeFolder.Length > 0 && !Peer.HasNodeModules(Repository.Path(nodeFolder)))
             Skip = $"Needs Node.js 20 and 'npm ci' in {nodeFolder}.";
         else if (pythonGrpc && !Peer.HasPythonGrpc)
             Skip = "Needs /usr/bin/python3 with grpcio and protobuf (Debian: python3-grpcio python3-protobuf).";
+        else if (tmux && !Peer.HasTmux)
+            Skip = "Needs tmux (Debian: tmux).";
     }
 }

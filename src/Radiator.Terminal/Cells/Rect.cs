@@ -47,31 +47,34 @@ public readonly record struct Rect(int X, int Y, int Width, int Height)
     public Rect TakeTop(int rows, out Rect rest)
     {
         var taken = Math.Clamp(rows, 0, Math.Max(0, Height));
-        rest = new Rect(X, Y + taken, Width, Height - taken);
-        return this with { Height = taken };
+        return Split(this with { Height = taken }, new Rect(X, Y + taken, Width, Height - taken), out rest);
     }
 
     /// <summary>The last <paramref name="rows"/> rows, or as many as there are; the others are the rest.</summary>
     public Rect TakeBottom(int rows, out Rect rest)
     {
         var taken = Math.Clamp(rows, 0, Math.Max(0, Height));
-        rest = this with { Height = Height - taken };
-        return new Rect(X, Bottom - taken, Width, taken);
+        return Split(new Rect(X, Bottom - taken, Width, taken), this with { Height = Height - taken }, out rest);
     }
 
     /// <summary>The first <paramref name="columns"/> columns, or as many as there are; the others are the rest.</summary>
     public Rect TakeLeft(int columns, out Rect rest)
     {
         var taken = Math.Clamp(columns, 0, Math.Max(0, Width));
-        rest = new Rect(X + taken, Y, Width - taken, Height);
-        return this with { Width = taken };
+        return Split(this with { Width = taken }, new Rect(X + taken, Y, Width - taken, Height), out rest);
     }
 
     /// <summary>The last <paramref name="columns"/> columns, or as many as there are; the others are the rest.</summary>
     public Rect TakeRight(int columns, out Rect rest)
     {
         var taken = Math.Clamp(columns, 0, Math.Max(0, Width));
-        rest = this with { Width = Width - taken };
-        return new Rect(Right - taken, Y, taken, Height);
+        return Split(new Rect(Right - taken, Y, taken, Height), this with { Width = Width - taken }, out rest);
+    }
+
+    // Both are worked out before either is given: in area.TakeTop(1, out area) the rest is written over this.
+    private static Rect Split(Rect taken, Rect left, out Rect rest)
+    {
+        rest = left;
+        return taken;
     }
 }

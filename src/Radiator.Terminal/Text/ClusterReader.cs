@@ -23,6 +23,7 @@ public ref struct ClusterReader
     public const int MarksMax = 8;
 
     private const int Keycap = 0x20E3;
+    private const int EmojiBytesMax = 4;
 
     private readonly ReadOnlySpan<char> _text;
     private Name _name;
@@ -116,7 +117,9 @@ public ref struct ClusterReader
             var kind = CharacterClasses.Of(rune.Value);
             bytes += rune.Utf8SequenceLength;
             marks += kind is CharacterClass.Mark or CharacterClass.SpacingMark ? 1 : 0;
-            if (bytes > Cells.ClusterPool.LengthMax || marks > MarksMax || !Belongs(first, firstKind, last, kind, length))
+            // A joiner that nothing follows would be hidden: what it joins must fit too.
+            var room = kind == CharacterClass.Joiner ? Cells.ClusterPool.LengthMax - EmojiBytesMax : Cells.ClusterPool.LengthMax;
+            if (bytes > room || marks > MarksMax || !Belongs(first, firstKind, last, kind, length))
                 return;
             Length += length;
             Scalar = 0;
@@ -133,14 +136,15 @@ public ref struct ClusterReader
             CharacterClass.EmojiModifier => IsEmoji(last),
             CharacterClass.ConjoiningJamo => firstKind == CharacterClass.Hangul,
             CharacterClass.RegionalIndicator => last == CharacterClass.RegionalIndicator,
-            CharacterClass.Joiner => IsEmoji(firstKind) && last != CharacterClass.Joiner && IsEmojiAt(Start + Length + length),
+            CharacterClass.Joiner => IsEmoji(firstKind) && last != CharacterClass.Joiner
+                && IsPictureAt(Start + Length + length),
             CharacterClass.Emoji or CharacterClass.WideEmoji => last == CharacterClass.Joiner,
             _ => false,
         };
 
-    private readonly bool IsEmojiAt(int position) => position < _text.Length
+    private readonly bool IsPictureAt(int position) => position < Math.Min(_text.Length, LengthMax)
         && Rune.DecodeFromUtf16(_text[position..], out var rune, out _) == System.Buffers.OperationStatus.Done
-        && IsEmoji(CharacterClasses.Of(rune.Value));
+        && CharacterClasses.Of(rune.Value) is CharacterClass.Emoji or CharacterClass.WideEmoji;
 
     private static bool IsEmoji(CharacterClass kind) =>
         kind is CharacterClass.Emoji or CharacterClass.WideEmoji or CharacterClass.EmojiModifier;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Radiator.Terminal.Cells;
 
 namespace Radiator.Testing.Terminal;
 
@@ -23,6 +24,9 @@ public sealed partial class VtScreen
 
         _pending.RemoveRange(0, used);
     }
+
+    /// <summary>A style after the parameters of SGR, as another terminal writes them down.</summary>
+    public static TextStyle StyleOf(TextStyle style, string parameters) => VtStyle.Apply(style, [.. Numbers(parameters)]);
 
     // One verb, or one run of letters; returns its bytes, 0 where it is not whole yet.
     private int Step(ReadOnlySpan<byte> input)
