@@ -5,6 +5,8 @@ namespace Radiator.Lights;
 /// </summary>
 public sealed class Frame(int pixels)
 {
+    private const float Cover = 0.7f;
+
     private readonly float[] _values = new float[pixels * 3];
 
     /// <summary>LEDs.</summary>
@@ -35,6 +37,17 @@ public sealed class Frame(int pixels)
         _values[at] += color.R * share;
         _values[at + 1] += color.G * share;
         _values[at + 2] += color.B * share;
+    }
+
+    /// <summary>
+    /// Adds light to one pixel and takes away some of what is there: where two pulses cross, the newer one keeps its
+    /// hue. Light that is merely added up drifts to yellow and white.
+    /// </summary>
+    internal void Over(int pixel, in LinearColor color, float share, bool covers)
+    {
+        if (covers)
+            Scale(pixel, 1 - Cover * Math.Min(1, share));
+        Add(pixel, color, share);
     }
 
     /// <summary>Less light of the same hue on one pixel.</summary>

@@ -8,27 +8,27 @@ internal static class Grain
 {
     // Six times a second a grain may change: at most three times up and down.
     private const double ChangesPerSecond = 6;
-    private const uint BrightOutOf256 = 85;
-    private const float SparkleDim = 0.12f, Whiten = 0.35f;
+    private const uint BrightOutOf256 = 110;
+    private const float SparkleDim = 0.12f, Whiten = 0.15f;
     private const double DashMeters = 0.05;
     private const float DashDim = 0.05f, SoftLight = 0.5f;
 
-    public static void Add(in Pulse pulse, int pixel, float share, Strip strip, TimeSpan now, Frame frame)
+    public static void Add(in Pulse pulse, int pixel, float share, Strip strip, TimeSpan now, Frame frame, bool covers)
     {
         switch (pulse.TextureShown)
         {
             case PulseTexture.Sparkle:
-                AddSparkle(pulse, pixel, share, now, frame);
+                AddSparkle(pulse, pixel, share, now, frame, covers);
                 break;
             case PulseTexture.Dashed:
                 var dash = Math.Max(2, (int)Math.Round(DashMeters / strip.PitchMeters));
-                frame.Add(pixel, pulse.Color, pixel / dash % 2 == 0 ? share : share * DashDim);
+                frame.Over(pixel, pulse.Color, pixel / dash % 2 == 0 ? share : share * DashDim, covers);
                 break;
             case PulseTexture.Soft:
-                frame.Add(pixel, pulse.Color, share * SoftLight);
+                frame.Over(pixel, pulse.Color, share * SoftLight, covers);
                 break;
             default:
-                frame.Add(pixel, pulse.Color, share);
+                frame.Over(pixel, pulse.Color, share, covers);
                 break;
         }
     }
@@ -42,7 +42,8 @@ internal static class Grain
         return h ^ h >> 16;
     }
 
-    private static void AddSparkle(in Pulse pulse, int pixel, float share, TimeSpan now, Frame frame)
+    private static void AddSparkle(
+        in Pulse pulse, int pixel, float share, TimeSpan now, Frame frame, bool covers)
     {
         var steps = (now - pulse.Start).TotalSeconds * ChangesPerSecond;
         var step = (uint)steps;
@@ -54,6 +55,7 @@ internal static class Grain
 
         var strongest = Math.Max(pulse.Color.R, Math.Max(pulse.Color.G, pulse.Color.B));
         var white = new LinearColor(strongest, strongest, strongest) * (Whiten * bright);
-        frame.Add(pixel, pulse.Color * (1 - Whiten * bright) + white, share * (SparkleDim + (1 - SparkleDim) * bright));
+        var color = pulse.Color * (1 - Whiten * bright) + white;
+        frame.Over(pixel, color, share * (SparkleDim + (1 - SparkleDim) * bright), covers);
     }
 }

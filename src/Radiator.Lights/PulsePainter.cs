@@ -23,9 +23,9 @@ internal static class PulsePainter
             {
                 if (!ReferenceEquals(lane.Parts[i].Strip, strip))
                     continue;
-                PaintPart(pulse, profile, lane.Parts[i], head - lane.OffsetOf(i), light, now, frame);
+                PaintPart(pulse, profile, lane.Parts[i], head - lane.OffsetOf(i), light, now, frame, true);
                 if (profile.SecondHead > 0)
-                    PaintPart(pulse, profile, lane.Parts[i], second - lane.OffsetOf(i), light, now, frame);
+                    PaintPart(pulse, profile, lane.Parts[i], second - lane.OffsetOf(i), light, now, frame, false);
             }
         }
     }
@@ -37,8 +37,10 @@ internal static class PulsePainter
     /// <param name="light">Share of the pulse's light.</param>
     /// <param name="now">For the grain of sparkles.</param>
     /// <param name="frame">The strip's frame.</param>
+    /// <param name="covers">Whether it takes away from what is below; a second head must not from its first.</param>
     private static void PaintPart(
-        in Pulse pulse, in PulseProfile profile, LanePart part, double head, float light, TimeSpan now, Frame frame)
+        in Pulse pulse, in PulseProfile profile, LanePart part, double head, float light, TimeSpan now, Frame frame,
+        bool covers)
     {
         var pitch = part.Strip.PitchMeters;
 
@@ -67,7 +69,7 @@ internal static class PulsePainter
             var share = (float)(Math.Abs(upTo - before) / pitch) * light;
             before = upTo;
             if (share >= PulseProfile.Faintest)
-                Grain.Add(pulse, pixel, share, part.Strip, now, frame);
+                Grain.Add(pulse, pixel, share, part.Strip, now, frame, covers);
         }
     }
 }

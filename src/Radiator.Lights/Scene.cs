@@ -24,6 +24,8 @@ public sealed class Scene
     /// <summary>How long one background takes to become another.</summary>
     public static readonly TimeSpan BackgroundFade = TimeSpan.FromMilliseconds(600);
 
+    private const float FailureCover = 0.9f;
+
     private readonly PulsePool _pool = new(PulsesMax, PulsesReserved);
     private readonly List<ZoneLoad> _loads = new(ZonesMax);
     private Background _before = Background.Dark;
@@ -113,7 +115,26 @@ public sealed class Scene
             PulsePainter.Paint(pulse, picture.Strip, now, frame);
         }
 
+        KeepHueOfFailures(picture);
         Layers.Paint(picture, now);
+    }
+
+    /// <summary>A failure in the heat of everything else stays red: it takes its pixels over.</summary>
+    private static void KeepHueOfFailures(StripPicture picture)
+    {
+        var failures = picture.Of(LightRank.Failure);
+        if (!failures.IsLit)
+            return;
+        var values = failures.Values;
+        for (var i = 0; i < values.Length; i += 3)
+        {
+            var strongest = Math.Max(values[i], Math.Max(values[i + 1], values[i + 2]));
+            if (strongest <= 0)
+                continue;
+            var left = 1 - FailureCover * Math.Min(1, strongest);
+            picture.Of(LightRank.Calm).Scale(i / 3, left);
+            picture.Of(LightRank.Event).Scale(i / 3, left);
+        }
     }
 
     private static TimeSpan Age(TimeSpan since, TimeSpan now) => since == TimeSpan.MinValue ? now : now - since;

@@ -22,15 +22,23 @@ internal static class ZoneLight
         var run = pulse.Pace.SpeedOn(lane) * (at - pulse.Start).TotalSeconds / lane.Length;
         if (run < 0)
             return 0;
+        var edges = pulse.TextureShown == PulseTexture.Soft ? SoftEdges(along / lane.Length) : 1;
         if (pulse.Shape == PulseShape.Breath)
-            return run > 1 ? 0 : BreathLight * (0.5 - 0.5 * Math.Cos(2 * Math.PI * run));
+            return run > 1 ? 0 : edges * BreathLight * (0.5 - 0.5 * Math.Cos(2 * Math.PI * run));
         if (pulse.Shape != PulseShape.Fill || run > FillLasts)
             return 0;
         var behind = -pulse.Ahead(along, pulse.HeadOn(lane, at));
         var covered = Math.Clamp(behind / pitch + 0.5, 0, 1);
         var faded = run <= FillStands ? 1 : 1 - (run - FillStands) / (FillLasts - FillStands);
         var crest = run < 1 ? Math.Exp(-Math.Abs(behind) / 0.06) : 0;
-        return covered * faded * (FillLight + (1 - FillLight) * crest);
+        return edges * covered * faded * (FillLight + (1 - FillLight) * crest);
+    }
+
+    /// <summary>A zone without edges: its ends are dark, a third of the way in there is full light.</summary>
+    private static double SoftEdges(double place)
+    {
+        var x = Math.Clamp(3 * Math.Min(place, 1 - place), 0, 1);
+        return x * x * (3 - 2 * x);
     }
 
     /// <summary>Paints one on a strip.</summary>
@@ -44,7 +52,7 @@ internal static class ZoneLight
             {
                 var share = (float)LevelAt(pulse, lane, along, strip.PitchMeters, now) * light;
                 if (share >= PulseProfile.Faintest)
-                    Grain.Add(pulse, pixel, share, strip, now, frame);
+                    Grain.Add(pulse, pixel, share, strip, now, frame, covers: true);
             }
         }
     }

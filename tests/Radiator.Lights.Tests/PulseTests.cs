@@ -42,6 +42,86 @@ public class PulseTests
         Assert.Equal(0, Some.Draw(pulse, alsoFine, Some.Seconds(3.99)).Brightest());
     }
 
+    [Fact]
+    public void Every_shape_that_runs_keeps_its_energy_whatever_its_weight()
+    {
+        var strip = new Strip("strip", 960, 16);
+        PulseShape[] shapes = [PulseShape.Plain, PulseShape.Comet, PulseShape.DoubleHeaded, PulseShape.Dot];
+        foreach (var shape in shapes)
+        {
+            foreach (var texture in new[] { PulseTexture.Smooth, PulseTexture.Soft })
+            {
+                foreach (var weight in new[] { 1, 5, 1000 })
+                {
+                    var pulse = Some.Pulse(Zone.Of(strip), 32) with { Shape = shape, Texture = texture, Weight = weight };
+                    var energies = Enumerable.Range(0, 97)
+                        .Select(i => Some.Draw(pulse, strip, Some.Seconds(29.5 + i / 97.0)).Energy()).ToList();
+                    Assert.InRange(energies.Min(), energies.Max() * 0.98, energies.Max());
+                }
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(PulseShape.Plain)]
+    [InlineData(PulseShape.Comet)]
+    [InlineData(PulseShape.DoubleHeaded)]
+    [InlineData(PulseShape.Dot)]
+    public void A_pulse_looks_the_same_however_many_leds_a_metre_has(PulseShape shape)
+    {
+        // In light by metres, from 60 LEDs a metre on; coarser strips widen it, so that it does not wobble.
+        var pictures = new[] { 60, 100, 144, 300 }.Select(density =>
+        {
+            var strip = new Strip("strip", density * 2, 2);
+            var frame = Some.Draw(Some.Pulse(Zone.Of(strip), 2) with { Shape = shape }, strip, Some.Seconds(1.5));
+            return (Light: frame.Energy() * strip.PitchMeters, Head: frame.Brightest() * strip.PitchMeters);
+        }).ToList();
+        Assert.All(pictures, picture => Assert.InRange(
+            picture.Light, pictures[^1].Light * 0.98, pictures[^1].Light * 1.02));
+        Assert.All(pictures, picture => Assert.InRange(picture.Head, 1.3, 1.52));
+    }
+
+    [Fact]
+    public void A_double_head_is_dark_in_between()
+    {
+        var strip = new Strip("strip", 60, 1);
+        var frame = Some.Draw(Some.Pulse(Zone.Of(strip)) with { Shape = PulseShape.DoubleHeaded }, strip, Some.Seconds(1.6));
+        var heads = Enumerable.Range(1, 58).Where(i => frame.Strongest(i) > 0.5
+            && frame.Strongest(i) >= frame.Strongest(i - 1) && frame.Strongest(i) > frame.Strongest(i + 1)).ToList();
+        Assert.Equal(2, heads.Count);
+        var gap = Enumerable.Range(heads[0], heads[1] - heads[0]).Min(frame.Strongest);
+        Assert.InRange(gap, 0, 0.25);
+    }
+
+    [Fact]
+    public void The_more_events_a_comet_stands_for_the_more_light_it_has()
+    {
+        var strip = new Strip("strip", 600, 10);
+        var lights = new[] { 1, 2, 4, 8, 16 }.Select(weight =>
+            Some.Draw(Some.Pulse(Zone.Of(strip), 10) with { Weight = weight }, strip, Some.Seconds(9)).Energy()).ToList();
+        for (var i = 1; i < lights.Count; i++)
+            Assert.InRange(lights[i], lights[i - 1] * 1.15, lights[i - 1] * 2);
+    }
+
+    [Fact]
+    public void A_fill_fills_its_zone_and_a_breath_comes_and_goes()
+    {
+        var strip = new Strip("strip", 60, 1);
+        var fill = Some.Pulse(Zone.Of(strip)) with { Shape = PulseShape.Fill };
+        var half = Some.Draw(fill, strip, Some.Seconds(1));
+        Assert.All(Enumerable.Range(0, 28), pixel => Assert.True(half.Strongest(pixel) > 0.2));
+        Assert.All(Enumerable.Range(32, 28), pixel => Assert.Equal(0, half.Strongest(pixel)));
+        Assert.True(Some.Draw(fill, strip, Some.Seconds(2.2)).Strongest(59) > 0.2);
+        Assert.Equal(0, Some.Draw(fill, strip, fill.End + Some.Seconds(0.01)).Energy());
+        var back = Some.Draw(fill with { Direction = PulseDirection.Backwards }, strip, Some.Seconds(1));
+        Assert.True(back.Strongest(59) > 0.2 && back.Strongest(0) == 0);
+
+        var breath = Some.Pulse(Zone.Of(strip)) with { Shape = PulseShape.Breath };
+        var levels = Enumerable.Range(0, 41).Select(i => Some.Draw(breath, strip, Some.Seconds(i / 20.0)).Energy()).ToList();
+        Assert.Equal(20, levels.IndexOf(levels.Max()));
+        Assert.True(levels[0] == 0 && levels[40] < 0.1);
+    }
+
     [Theory]
     [MemberData(nameof(Densities))]
     public void The_tail_only_gets_darker_away_from_the_head(int pixels, double meters)
@@ -124,7 +204,7 @@ public class PulseTests
     {
         var strip = new Strip("strip", 60, 1);
         var plain = Some.Pulse(Zone.Of(strip));
-        var sparkle = plain with { Shape = PulseShape.Sparkle, Origin = new PulseOrigin(default, 7) };
+        var sparkle = plain with { Texture = PulseTexture.Sparkle, Origin = new PulseOrigin(default, 7) };
         var at = Some.Seconds(1);
         var rising = 0;
         var frame = Some.Draw(sparkle, strip, at);
@@ -132,7 +212,8 @@ public class PulseTests
             rising += frame.Strongest(pixel) < frame.Strongest(pixel - 1) ? 1 : 0;
         Assert.True(rising >= 3, $"only {rising} grains in the tail");
         Assert.True(frame.Values.SequenceEqual(Some.Draw(sparkle, strip, at).Values));
-        Assert.False(frame.Values.SequenceEqual(Some.Draw(sparkle with { Origin = new PulseOrigin(default, 8) }, strip, at).Values));
+        var other = Some.Draw(sparkle with { Origin = new PulseOrigin(default, 8) }, strip, at);
+        Assert.False(frame.Values.SequenceEqual(other.Values));
     }
 
     [Fact]

@@ -55,21 +55,6 @@ internal static class Some
 
     public static int Brightest(this Frame frame) => Enumerable.Range(0, frame.Pixels).MaxBy(frame.Strongest);
 
-    /// <summary>
-    /// A row of a golden: the letter of the strongest channel, large from half its light on; a dot is faint.
-    /// </summary>
-    public static string Row(ReadOnlySpan<byte> rgb)
-    {
-        var row = new char[rgb.Length / 3];
-        for (var i = 0; i < row.Length; i++)
-        {
-            var (r, g, b) = (rgb[i * 3], rgb[i * 3 + 1], rgb[i * 3 + 2]);
-            var strongest = Math.Max(r, Math.Max(g, b));
-            var letter = strongest - Math.Min(r, Math.Min(g, b)) < strongest / 2 ? 'w'
-                : r >= g && g * 6 >= r && g > b ? 'o' : r >= g && r >= b ? 'r' : g >= b ? 'g' : 'b';
-            row[i] = strongest == 0 ? ' ' : strongest < 13 ? '.' : strongest < 128 ? letter : char.ToUpperInvariant(letter);
-        }
-
-        return new string(row);
-    }
+    /// <summary>Relative luminance of sRGB's primaries.</summary>
+    public static double Luminance(double r, double g, double b) => 0.2126 * r + 0.7152 * g + 0.0722 * b;
 }

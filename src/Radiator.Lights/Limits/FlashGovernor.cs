@@ -8,7 +8,8 @@ namespace Radiator.Lights.Limits;
 /// </summary>
 internal sealed class FlashGovernor
 {
-    private const double ReleaseSeconds = 0.3;
+    // Slower than what is limited: the way up must not become a flash of its own.
+    private const double ReleaseSeconds = 0.8;
     private const int TriesMax = 8;
 
     private readonly FlashMeter _meter;
@@ -76,7 +77,7 @@ internal sealed class FlashGovernor
     private static float Release(float gain, float share)
     {
         gain += (1 - gain) * share;
-        return gain > 0.999f ? 1 : gain;
+        return gain > 0.99f ? 1 : gain;
     }
 
     private void Measure()

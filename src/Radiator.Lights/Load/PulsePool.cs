@@ -1,6 +1,6 @@
 namespace Radiator.Lights.Load;
 
-/// <summary>The pulses under way. Bounded; some places are for those with priority alone.</summary>
+/// <summary>The pulses under way, in the order in which they came. Bounded; some places are for those with priority alone.</summary>
 internal sealed class PulsePool(int places, int reserved)
 {
     private readonly Pulse[] _pulses = new Pulse[places];
@@ -56,18 +56,25 @@ internal sealed class PulsePool(int places, int reserved)
         return true;
     }
 
+    /// <summary>Keeps the order of the others: what is drawn on top of what must not jump.</summary>
     public void RemoveEnded(TimeSpan now)
     {
-        for (var i = _count - 1; i >= 0; i--)
+        var kept = 0;
+        for (var i = 0; i < _count; i++)
         {
-            if (_ends[i] >= now)
+            if (_ends[i] < now)
+            {
+                _ordinary -= _pulses[i].IsPriority ? 0 : 1;
                 continue;
-            if (!_pulses[i].IsPriority)
-                _ordinary--;
-            _count--;
-            (_pulses[i], _ends[i]) = (_pulses[_count], _ends[_count]);
-            _pulses[_count] = default;
+            }
+
+            if (kept < i)
+                (_pulses[kept], _ends[kept]) = (_pulses[i], _ends[i]);
+            kept++;
         }
+
+        _pulses.AsSpan(kept, _count - kept).Clear();
+        _count = kept;
     }
 
     private void AddWeight(int place, int weight)

@@ -17,6 +17,15 @@ internal sealed class ByteCurve
 
     public float DutyOf(byte step) => _duties[step];
 
+    /// <summary>Light between the two bytes that a value lies between.</summary>
+    public float StepAt(float duty)
+    {
+        if (_isLinear)
+            return 1 / 255f;
+        var below = Math.Min(Below(duty), (byte)254);
+        return _duties[below + 1] - _duties[below];
+    }
+
     public byte Nearest(float duty)
     {
         if (_isLinear)

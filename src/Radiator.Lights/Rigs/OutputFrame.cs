@@ -43,7 +43,7 @@ internal sealed class OutputFrame
         _curve = new ByteCurve(output.Adjustment.SplitsCurrent ? 1 : output.Adjustment.Gamma);
         Bytes = new byte[output.FrameBytes];
         for (var i = 0; i < values; i++)
-            _phases[i] = (Grain.Hash(1, (uint)i, 0) / (float)uint.MaxValue - 0.5f) / 255f * 0.98f;
+            _phases[i] = (Grain.Hash(1, (uint)i, 0) / (float)uint.MaxValue - 0.5f) / 255;
         _phases.CopyTo(_errors, 0);
     }
 
@@ -191,10 +191,10 @@ internal sealed class OutputFrame
                 continue;
             }
 
-            var wanted = rounding == Rounding.Dithered ? values[c] + _errors[i] : values[c];
+            var wanted = rounding == Rounding.Dithered ? values[c] + Carry(_errors[i], _curve.StepAt(values[c])) : values[c];
             var step = rounding == Rounding.Down ? _curve.Below(wanted) : _curve.Nearest(wanted);
             _duties[i] = _curve.DutyOf(step);
-            _nextErrors[i] = rounding == Rounding.Dithered ? Carry(wanted - _duties[i], 1 / 255f) : _phases[i];
+            _nextErrors[i] = rounding == Rounding.Dithered ? wanted - _duties[i] : _phases[i];
             Bytes[led * _channels + _output.Adjustment.Order.PlaceOf(c)] = step;
         }
     }
@@ -216,13 +216,13 @@ internal sealed class OutputFrame
             var wanted = rounding == Rounding.Dithered ? values[c] + Carry(_errors[i], size) : values[c];
             var step = (byte)Math.Clamp(wanted / size + (rounding == Rounding.Down ? 0 : 0.5f), 0, 255);
             _duties[i] = step * size;
-            _nextErrors[i] = rounding == Rounding.Dithered ? Carry(wanted - _duties[i], size) : _phases[i];
+            _nextErrors[i] = rounding == Rounding.Dithered ? wanted - _duties[i] : _phases[i];
             Bytes[place] = step;
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static float Carry(float error, float step) => Math.Clamp(error, -step, step);
+    private static float Carry(float error, float step) => Math.Clamp(error, step * -0.5f, step * 0.5f);
 
     private void Darken(int i, int place) => (_duties[i], _nextErrors[i], Bytes[place]) = (0, _phases[i], 0);
 }
