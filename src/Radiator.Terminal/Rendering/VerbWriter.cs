@@ -78,7 +78,7 @@ internal sealed class VerbWriter
     {
         SetStyle(TextStyle.Default);
         Sequence(top + 1, bottom, (byte)'r');
-        Sequence(Math.Abs(rows), 0, rows > 0 ? (byte)'S' : (byte)'T');
+        Sequence(Math.Abs(rows) == 1 ? 0 : Math.Abs(rows), 0, rows > 0 ? (byte)'S' : (byte)'T');
         Literal("\e[r"u8);
         // Setting a region sends the cursor home, and not every terminal agrees on where that is.
         X = -1;

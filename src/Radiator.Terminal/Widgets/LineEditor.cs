@@ -62,9 +62,7 @@ public sealed class LineEditor
         line.Replace('\t', ' ');
         Text = string.Concat(Text.AsSpan(0, Cursor), line, Text.AsSpan(Cursor));
         Cursor += room;
-        // A mark joins the letter before it, a joiner what comes after it.
-        if (Cursor < Text.Length)
-            Cursor = TextWidth.Next(Text, Cursor - 1);
+        Settle();
     }
 
     /// <summary>One cluster left.</summary>
@@ -164,6 +162,14 @@ public sealed class LineEditor
             _killed = Text[start..end];
         Text = Text.Remove(start, end - start);
         Cursor = start;
+        Settle();
+    }
+
+    // Behind the cluster in which the cursor is: a mark joins the letter before it, a joiner what comes after it.
+    private void Settle()
+    {
+        if (Cursor > 0 && Cursor < Text.Length)
+            Cursor = TextWidth.Next(Text, Cursor - 1);
     }
 
     private int WordLeft()
