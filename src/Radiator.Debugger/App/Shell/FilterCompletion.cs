@@ -25,7 +25,7 @@ public static class FilterCompletion
         var last = words is [.., var one] ? one : "";
         var candidates = Candidates(words, last, word, paths);
         return (start, [.. candidates.Where(offer => offer != word && Fits(offer, word)).Distinct()
-            .OrderByDescending(offer => offer.StartsWith(word, StringComparison.OrdinalIgnoreCase)).Take(OffersMax)]);
+            .OrderBy(offer => Rank(offer, word)).Take(OffersMax)]);
     }
 
     private static IEnumerable<string> Candidates(
@@ -52,6 +52,11 @@ public static class FilterCompletion
 
     private static bool Fits(string offer, string word) =>
         word.Length == 0 || offer.Contains(word, StringComparison.OrdinalIgnoreCase);
+
+    // What begins so, then a key that begins so, then what has it anywhere.
+    private static int Rank(string offer, string word) =>
+        offer.StartsWith(word, StringComparison.OrdinalIgnoreCase) ? 0
+        : offer.AsSpan(offer.LastIndexOf('.') + 1).StartsWith(word, StringComparison.OrdinalIgnoreCase) ? 1 : 2;
 
     private static bool IsBreak(char unit) => unit is ' ' or '(' or ')' or '&' or '|' or '!' or ',';
 }

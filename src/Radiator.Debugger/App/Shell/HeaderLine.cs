@@ -11,19 +11,23 @@ public static class HeaderLine
 {
     private const int RateColumns = 7;
 
+    // Words and figures without charts and plan.
+    private const int PlainColumns = 53;
+
     /// <summary>Draws one row. The right side always has room; charts go first where there is little.</summary>
     public static void Draw(Frame frame, in HeaderFigures figures, Theme theme)
     {
         var right = Right(frame, figures, theme);
         var x = frame.Put(0, 0, " RADIATOR  ", theme.Strong);
-        var chart = Math.Clamp((right - 58) / 2, 0, 30);
+        var room = right - PlainColumns;
+        var chart = Math.Clamp(room * 2 / 3, 0, 30);
         x += frame.Put(x, 0, Rate(figures.Rate).PadRight(RateColumns), theme.Strong);
         x += Chart(frame, x, figures.Rates.Span, chart, theme, max: 0);
         x += frame.Put(x, 0, "  bad ", theme.Dim);
         var isBad = figures.BadShare is > 0;
         x += frame.Put(x, 0, (figures.BadShare is { } share ? Share(share) : "-").PadRight(5),
             isBad ? theme.Error : theme.Text);
-        x += Chart(frame, x, figures.BadShares.Span, chart / 2, theme, max: 1);
+        x += Chart(frame, x, figures.BadShares.Span, Math.Min(room - chart, chart / 2), theme, max: 1);
         x += frame.Put(x, 0, "  lag ", theme.Dim);
         x += frame.Put(x, 0, figures.Lag is { } lag ? EventFacts.Length(lag) : "-", theme.Text);
         x += frame.Put(x, 0, "  lost ", theme.Dim);

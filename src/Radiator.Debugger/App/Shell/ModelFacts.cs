@@ -56,7 +56,14 @@ public sealed class ModelFacts(DebuggerModel model, DebuggerSettings settings) :
     }
 
     /// <inheritdoc/>
-    public Task UnmaskAsync(string by, CancellationToken cancellationToken) => Task.CompletedTask;
+    public async Task UnmaskAsync(string by, CancellationToken cancellationToken)
+    {
+        if (model.Daemon is not { } daemon)
+            return;
+        var outcome = await daemon.UnmaskAsync(by, cancellationToken);
+        if (!outcome.IsDone)
+            throw new InvalidOperationException(outcome.Text);
+    }
 
     private string State => model.Link.Phase switch
     {

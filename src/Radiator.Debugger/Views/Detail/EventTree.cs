@@ -48,7 +48,7 @@ public static class EventTree
         IReadOnlyList<Violation> violations, Func<string, bool?> isFolded, Func<Violation, string> known)
     {
         private readonly ILookup<string, Violation> _at = violations.ToLookup(violation => violation.Pointer);
-        private readonly HashSet<Violation> _shown = [];
+        private readonly HashSet<Violation> _shown = new(ReferenceEqualityComparer.Instance);
 
         public List<DetailLine> Lines { get; } = [];
 
