@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Radiator.Events;
 using Radiator.Events.Checking;
 
@@ -50,6 +51,13 @@ public sealed class AdditionalChecks : IEventChecker
             found.Clear();
             _found = found;
         }
+    }
+
+    /// <inheritdoc/>
+    public bool Conforms(ReadOnlyMemory<byte> item, [NotNullWhen(true)] out PlannedEvent? planned)
+    {
+        planned = null;
+        return _inner is PlanChecker inner && inner.Conforms(item, _checks, out planned);
     }
 
     private static CheckResult With(CheckResult result, List<Violation> found)

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Radiator.Events;
 using Radiator.JsonSchema;
 using Radiator.JsonSchema.Json;
@@ -36,6 +37,40 @@ internal sealed class EventCheck
         Unchecked = _message.Index.Fault?.Message.StartsWith("More than", StringComparison.Ordinal) == true
             ? UncheckedReasons.SizeLimit : UncheckedReasons.InvalidJson;
         return false;
+    }
+
+    /// <summary>
+    /// Whether an item certainly conforms, by itself and without a word to be said; nothing of it is kept.
+    /// </summary>
+    public bool Passes(
+        ReadOnlyMemory<byte> json, RuleTable rules, IAdditionalCheck[] checks,
+        [NotNullWhen(true)] out PlannedEvent? planned)
+    {
+        planned = null;
+        if (!_message.TryRead(json) || !IndexedItem.TryRead(json.Span, _message.Index, out var item)
+            || rules.Find(item) is not { } rule || !Passes(item, rule)
+            || (rules.Common is { } common && !Passes(item, common)))
+            return false;
+        foreach (var check in checks)
+        {
+            if (!check.FindsNothing(item, rule.Planned))
+                return false;
+        }
+
+        planned = rule.Planned;
+        return true;
+    }
+
+    private bool Passes(in IndexedItem item, EventRule rule)
+    {
+        foreach (var id in rule.Requires)
+        {
+            if (!item.HasId(id))
+                return false;
+        }
+
+        return rule.Traits.Length == 0 && MessageOverlay.IsItemAlone(item, rule)
+            && _validator.IsValid(rule.Schema, item.Json, item.Index, JsonIndex.Root);
     }
 
     /// <summary>Asks one rule; what it finds is added.</summary>

@@ -15,4 +15,11 @@ public interface IAdditionalCheck
     /// <param name="planned">The rule that applies to it; null where the plan has none.</param>
     /// <param name="found">Takes what is wrong; errors make the event Violating, warnings do not.</param>
     void Check(AnalyticsEvent analyticsEvent, PlannedEvent? planned, ICollection<Violation> found);
+
+    /// <summary>
+    /// Whether <see cref="Check"/> would certainly find nothing in an item of a file; false where it may.
+    /// </summary>
+    /// <param name="item">The item.</param>
+    /// <param name="planned">The rule that applies to it.</param>
+    bool FindsNothing(in IndexedItem item, PlannedEvent planned) => false;
 }

@@ -37,6 +37,12 @@ internal static class MessageOverlay
             || (rule.OverlayKeys & (OverlayKeys.Context | OverlayKeys.Integrations)) == 0)
         && (analyticsEvent.Type != EventType.Identify || rule.Section != "traits" || rule.EnsuresSection);
 
+    /// <summary>The same of an item that came with no request.</summary>
+    public static bool IsItemAlone(in IndexedItem item, EventRule rule) =>
+        rule.Retired.Length == 0 && rule.FormerNames.Length == 0
+        && (rule.OptionalKeys & OverlayKeys.Fields & ~item.Present) == 0
+        && (item.Type != EventType.Identify || rule.Section != "traits" || item.Traits >= 0);
+
     /// <summary>Adds it all; nothing for nearly every event.</summary>
     public static void Add(WholeMessage message, AnalyticsEvent analyticsEvent, EventRule rule)
     {

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Radiator.Events;
 using Radiator.Events.Checking;
 
@@ -38,6 +39,25 @@ internal sealed class PlanChecker : IEventChecker
         try
         {
             return Check(analyticsEvent, check);
+        }
+        finally
+        {
+            _check = check;
+        }
+    }
+
+    public bool Conforms(ReadOnlyMemory<byte> item, [NotNullWhen(true)] out PlannedEvent? planned) =>
+        Conforms(item, [], out planned);
+
+    /// <summary>As the other one, with more checks behind it.</summary>
+    public bool Conforms(
+        ReadOnlyMemory<byte> item, IAdditionalCheck[] checks, [NotNullWhen(true)] out PlannedEvent? planned)
+    {
+        var check = _check ?? new EventCheck();
+        _check = null;
+        try
+        {
+            return check.Passes(item, _rules, checks, out planned);
         }
         finally
         {

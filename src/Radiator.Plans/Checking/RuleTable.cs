@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Text;
 using Radiator.Events;
 using Radiator.Events.Json;
 
@@ -9,7 +10,11 @@ internal sealed class RuleTable
 {
     private static readonly EventPath EventVersion = EventPath.Parse("context.protocols.event_version");
 
+    // Of a longer name the event is made first.
+    private const int NameMax = 128;
+
     private readonly FrozenDictionary<string, RuleMatch>[] _named;
+    private readonly FrozenDictionary<string, RuleMatch>.AlternateLookup<ReadOnlySpan<char>>[] _byText;
     private readonly RuleMatch[] _ofType = new RuleMatch[(int)EventType.Alias + 1];
 
     public RuleTable(TrackingPlan plan)
@@ -34,6 +39,7 @@ internal sealed class RuleTable
             _named[(int)ofType.Key] = byName.ToFrozenDictionary(StringComparer.Ordinal);
         }
 
+        _byText = [.. _named.Select(names => names.GetAlternateLookup<ReadOnlySpan<char>>())];
         Names = [.. plan.Events.Where(planned => planned.Type == EventType.Track).Select(planned => planned.Name)
             .Distinct(StringComparer.Ordinal)];
         Common = plan.Common is { } common ? new EventRule(plan, common) : null;
@@ -51,6 +57,26 @@ internal sealed class RuleTable
         if ((uint)type >= (uint)_named.Length)
             return default;
         return _named[(int)type].TryGetValue(name, out var match) ? match : _ofType[(int)type];
+    }
+
+    /// <summary>
+    /// The rule of an item, where there is one without versions, old names and a rule for all of its type beside it;
+    /// null where there is none such.
+    /// </summary>
+    public EventRule? Find(in IndexedItem item)
+    {
+        var match = _ofType[(int)item.Type];
+        if (item.Name >= 0)
+        {
+            Span<char> name = stackalloc char[NameMax];
+            var text = item.IsPlainText(item.Name) ? item.Inner(item.Name) : default;
+            if (text.Length is 0 or > NameMax)
+                return null;
+            if (_byText[(int)item.Type].TryGetValue(name[..Encoding.UTF8.GetChars(text, name)], out var named))
+                match = named;
+        }
+
+        return match is { Rules: [{ OfType: null, Planned.Retired: null } rule], Former: null } ? rule : null;
     }
 
     /// <summary>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Radiator.Events;
 using Radiator.Events.Checking;
+using Radiator.JsonSchema.Json;
 using Radiator.Plans.Checking;
 
 namespace Radiator.Plans.Conventions;
@@ -21,6 +22,10 @@ internal sealed class ContentCheck(ConventionOptions options, NameCase keyCase) 
 
     private readonly ContentFindings _findings = new(options, keyCase);
 
+    public bool FindsNothing(in IndexedItem item, PlannedEvent planned) =>
+        FindsNothingIn(item, item.Properties, planned) && FindsNothingIn(item, item.Traits, planned)
+        && FindsNothingInContext(item, planned);
+
     public void Check(AnalyticsEvent analyticsEvent, PlannedEvent? planned, ICollection<Violation> found)
     {
         var walk = _walk ?? new EventWalk();
@@ -39,6 +44,43 @@ internal sealed class ContentCheck(ConventionOptions options, NameCase keyCase) 
         {
             _walk = walk;
         }
+    }
+
+    private bool FindsNothingInContext(in IndexedItem item, PlannedEvent planned)
+    {
+        var index = item.Index;
+        if (item.Context < 0 || index[item.Context].Kind != JsonTokenKind.Object)
+            return true;
+        for (var key = item.Context + 1; key < index[item.Context].Next; key = index[key + 1].Next)
+        {
+            if (index[key].IsEscaped)
+                return false;
+            var isWanted = item.Inner(key).SequenceEqual("page"u8) || item.Inner(key).SequenceEqual("traits"u8);
+            if (isWanted && !FindsNothingIn(item, key + 1, planned))
+                return false;
+        }
+
+        return true;
+    }
+
+    // Keys further in are taken for texts, so it doubts more than it has to.
+    private bool FindsNothingIn(in IndexedItem item, int section, PlannedEvent planned)
+    {
+        var index = item.Index;
+        if (section < 0 || index[section].Kind != JsonTokenKind.Object)
+            return true;
+        for (var key = section + 1; key < index[section].Next; key = index[key + 1].Next)
+        {
+            if (index[key].IsEscaped || _findings.MayFindInKey(item.Inner(key), planned))
+                return false;
+            for (var token = key + 1; token < index[key + 1].Next; token++)
+            {
+                if (_findings.MayFindIn(item, token))
+                    return false;
+            }
+        }
+
+        return true;
     }
 
     private void Walk(ref Visit visit)

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Radiator.Events.Checking;
 using Radiator.JsonSchema.Json;
+using Radiator.Plans.Checking;
 
 namespace Radiator.Plans.Conventions;
 
@@ -11,6 +12,9 @@ internal sealed class ContentFindings(ConventionOptions options, NameCase keyCas
 {
     // The shortest card number that is told apart from any other number.
     private const int CardDigitsMin = 15;
+
+    // 1.1.1.1
+    private const int AddressMin = 7;
 
     // A longer key is no name.
     private const int KeyMax = 256;
@@ -55,6 +59,41 @@ internal sealed class ContentFindings(ConventionOptions options, NameCase keyCas
         var text = Encoding.UTF8.GetString(content[where]);
         found.Add(Personal(walk.Pointer(json), PlaceOf(ref reader), kind, text));
     }
+
+    /// <summary>Whether <see cref="LookAtKey"/> may find something in a key without escapes.</summary>
+    public bool MayFindInKey(ReadOnlySpan<byte> key, PlannedEvent planned)
+    {
+        var traces = PlainAscii.TracesIn(key);
+        return (traces & TextTraces.Unprintable) != 0
+            || ((keyCase != NameCase.Any || (traces & TextTraces.Digit) != 0) && !PlannedKeys.Of(planned).Has(key));
+    }
+
+    /// <summary>Whether <see cref="LookAtValue"/> may find something in a value, not in those within it.</summary>
+    public bool MayFindIn(in IndexedItem item, int token)
+    {
+        ref readonly var value = ref item.Index[token];
+        switch (value.Kind)
+        {
+            case JsonTokenKind.String:
+                if (value.IsEscaped)
+                    return true;
+                var text = item.Inner(token);
+                var traces = PlainAscii.TracesIn(text);
+                return traces != TextTraces.None
+                    && (((traces & TextTraces.Unprintable) != 0 && HiddenText.Find(text, isName: false) is not null)
+                        || MayBePersonal(text, traces));
+            case JsonTokenKind.Integer or JsonTokenKind.Number:
+                return value.Length >= CardDigitsMin;
+            default:
+                return false;
+        }
+    }
+
+    // Without these signs only a card's number or an address of digits is left, and neither is short.
+    private static bool MayBePersonal(ReadOnlySpan<byte> text, TextTraces traces) =>
+        (traces & ~TextTraces.Unprintable) is not TextTraces.None and var signs
+        && (signs != TextTraces.Digit || text.Length >= AddressMin)
+        && PersonalData.Find(text, out _) != PersonalDataKind.None;
 
     private static Place PlaceOf(ref Utf8JsonReader reader) => new(
         (int)reader.TokenStartIndex,

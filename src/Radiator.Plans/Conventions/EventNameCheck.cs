@@ -15,6 +15,9 @@ internal sealed class EventNameCheck(ConventionOptions options) : IAdditionalChe
 {
     private static readonly EventPath EventName = EventPath.Parse("event");
 
+    // A name that the plan has is not looked at.
+    public bool FindsNothing(in IndexedItem item, PlannedEvent planned) => true;
+
     public void Check(AnalyticsEvent analyticsEvent, PlannedEvent? planned, ICollection<Violation> found)
     {
         if (planned is not null || analyticsEvent.Type != EventType.Track || analyticsEvent.Name.Length == 0)

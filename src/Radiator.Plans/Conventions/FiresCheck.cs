@@ -30,6 +30,8 @@ internal sealed class FiresCheck : IAdditionalCheck
         _places = options.Places.ToDictionary(pair => pair.Key, pair => SendingPlaceNames.Parse(pair.Value));
     }
 
+    public bool FindsNothing(in IndexedItem item, PlannedEvent planned) => planned.Fires.Count == 0;
+
     public void Check(AnalyticsEvent analyticsEvent, PlannedEvent? planned, ICollection<Violation> found)
     {
         if (planned is null || planned.Fires.Count == 0)

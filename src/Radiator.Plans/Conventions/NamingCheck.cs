@@ -13,6 +13,9 @@ internal sealed class NamingCheck(CheckLevel level, PlanNaming naming) : IAdditi
 {
     private static readonly EventPath EventName = EventPath.Parse("event");
 
+    // A name that the plan has is not looked at.
+    public bool FindsNothing(in IndexedItem item, PlannedEvent planned) => true;
+
     public void Check(AnalyticsEvent analyticsEvent, PlannedEvent? planned, ICollection<Violation> found)
     {
         var name = analyticsEvent.Name;

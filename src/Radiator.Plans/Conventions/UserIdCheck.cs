@@ -12,6 +12,10 @@ internal sealed class UserIdCheck(ConventionOptions options) : IAdditionalCheck
 {
     private static readonly EventPath UserId = EventPath.Parse("userId");
 
+    public bool FindsNothing(in IndexedItem item, PlannedEvent planned) => item.UserId < 0
+        || (item.IsPlainText(item.UserId) && item.Inner(item.UserId) is var id && !id.Contains((byte)'@')
+            && id.IndexOfAnyExcept(PlainAscii.Printable) < 0);
+
     public void Check(AnalyticsEvent analyticsEvent, PlannedEvent? planned, ICollection<Violation> found)
     {
         var id = analyticsEvent.UserId;

@@ -46,6 +46,13 @@ internal sealed class CheckTotals
             Warned++;
     }
 
+    /// <summary>Counts an event that conforms without a word.</summary>
+    public void CountConforming(PlannedEvent planned)
+    {
+        CollectionsMarshal.GetValueRefOrAddDefault(_planned, planned, out _)++;
+        _verdicts[(int)Verdict.Conforming]++;
+    }
+
     /// <summary>Counts an item that is no event.</summary>
     public void CountUnusable() => Unusable++;
 
