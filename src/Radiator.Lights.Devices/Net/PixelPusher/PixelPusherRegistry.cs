@@ -154,9 +154,11 @@ public sealed class PixelPusherRegistry : IDisposable
                 (silent ??= []).Add(mac);
         }
 
-        foreach (var mac in silent ?? [])
+        if (silent is null)
+            return false;
+        foreach (var mac in silent)
             _controllers.Remove(mac);
-        return silent is not null;
+        return true;
     }
 
     private void Remember() => _known =
