@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Running;
 using Radiator.Benchmarks;
 using Radiator.Benchmarks.Ingest;
+using Radiator.Benchmarks.Lights;
 using Radiator.Benchmarks.Micro;
 using Radiator.Benchmarks.Plans;
 using Radiator.Benchmarks.Stream;
@@ -26,10 +27,13 @@ switch (args)
     case ["plan", .. var rest]:
         PlanBenchmark.Run(Options.Read(rest));
         return 0;
+    case ["frame", .. var rest]:
+        FrameBenchmark.Run(Options.Read(rest));
+        return 0;
     case ["micro", .. var rest]:
         BenchmarkSwitcher.FromAssembly(typeof(ParseBenchmarks).Assembly).Run(rest);
         return 0;
     default:
-        Console.Error.WriteLine("Usage: Radiator.Benchmarks ingest|latency|fanout|stream [--rounds N] [--seconds N] [--record] | micro --filter '*'");
+        Console.Error.WriteLine("Usage: Radiator.Benchmarks ingest|latency|fanout|stream|plan|frame [--rounds N] [--seconds N] [--record] | micro --filter '*'");
         return 2;
 }

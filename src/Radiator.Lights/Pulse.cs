@@ -122,7 +122,11 @@ public readonly record struct Pulse
     {
         var run = lane.Length / Pace.SpeedOn(lane);
         if (IsOfZone)
-            return Shape == PulseShape.Fill ? run * ZoneLight.FillLasts : run;
+        {
+            return Shape == PulseShape.Fill ? run * ZoneLight.FillLasts
+                : Shape == PulseShape.Heat ? ZoneLight.HeatSeconds : run;
+        }
+
         var profile = PulseProfile.For(this, lane.CoarsestPitch);
         return run + (profile.ReachBehind + profile.SecondHead) / Pace.SpeedOn(lane);
     }

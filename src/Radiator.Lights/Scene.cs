@@ -65,8 +65,12 @@ public sealed class Scene
     /// Takes an event into the picture: as a pulse of its own, as a part of a comet, or as heat, by how much goes on
     /// in its zone. False, and counted, only where <see cref="ZonesMax"/> other zones are busy.
     /// </summary>
-    public bool TryAdd(in Pulse pulse)
+    public bool TryAdd(in Pulse pulse) => TryAdd(pulse, out _);
+
+    /// <summary>The same; <paramref name="shown"/> is the event as it is in the picture, for those who ask later.</summary>
+    public bool TryAdd(in Pulse pulse, out Pulse shown)
     {
+        shown = pulse;
         var load = Find(pulse.Zone) ?? Open(pulse.Zone, pulse.Start);
         if (load is null)
         {
@@ -78,15 +82,15 @@ public sealed class Scene
             _failures++;
         var mode = load.Count(pulse, pulse.Start);
         if (pulse.Shape == PulseShape.Heat || mode == LoadMode.Heat)
-            Warm(load, pulse);
-        else if (_pool.TryMerge(pulse, ZoneLoad.GatherOf(mode)))
+            shown = Warm(load, pulse);
+        else if (_pool.TryMerge(pulse, ZoneLoad.GatherOf(mode), out shown))
             _merged++;
         else if (_pool.HasPlaceFor(pulse))
-            Start(pulse);
-        else if (pulse.IsPriority && _pool.TryMergeAnyhow(pulse))
+            shown = Start(pulse);
+        else if (pulse.IsPriority && _pool.TryMergeAnyhow(pulse, out shown))
             _merged++;
         else
-            Warm(load, pulse);
+            shown = Warm(load, pulse);
         return true;
     }
 
@@ -139,16 +143,18 @@ public sealed class Scene
 
     private static TimeSpan Age(TimeSpan since, TimeSpan now) => since == TimeSpan.MinValue ? now : now - since;
 
-    private void Start(in Pulse pulse)
+    private Pulse Start(in Pulse pulse)
     {
         _pool.Add(pulse);
         _pulses++;
+        return pulse;
     }
 
-    private void Warm(ZoneLoad load, in Pulse pulse)
+    private Pulse Warm(ZoneLoad load, in Pulse pulse)
     {
         load.Heat.Warm(pulse);
         _heated++;
+        return pulse with { Shape = PulseShape.Heat };
     }
 
     private ZoneLoad? Find(Zone zone)

@@ -11,6 +11,11 @@ internal static class ZoneLight
     // Whole zones are bright by their area: at a running head's light they would be glaring.
     private const double FillLight = 0.35, BreathLight = 0.5;
 
+    /// <summary>How long an event is a part of its zone's heat that can be told: two half-lives.</summary>
+    public const double HeatSeconds = 2 * Load.ZoneHeat.HalfLifeSeconds;
+
+    private const double HeatLight = 0.2;
+
     /// <summary>Share of light at a place of a lane.</summary>
     /// <param name="pulse">The pulse.</param>
     /// <param name="lane">One of its lanes.</param>
@@ -23,6 +28,8 @@ internal static class ZoneLight
         if (run < 0)
             return 0;
         var edges = pulse.TextureShown == PulseTexture.Soft ? SoftEdges(along / lane.Length) : 1;
+        if (pulse.Shape == PulseShape.Heat)
+            return HeatLight * Math.Pow(0.5, (at - pulse.Start).TotalSeconds / Load.ZoneHeat.HalfLifeSeconds);
         if (pulse.Shape == PulseShape.Breath)
             return run > 1 ? 0 : edges * BreathLight * (0.5 - 0.5 * Math.Cos(2 * Math.PI * run));
         if (pulse.Shape != PulseShape.Fill || run > FillLasts)

@@ -37,7 +37,7 @@ public class LookTests
             {
                 var (strip, scene) = (new Strip("strip", Pixels, 1), new Scene());
                 scene.SetBackground(background, TimeSpan.Zero);
-                var renderer = new StripRenderer(strip, 1, 5000);
+                var renderer = new OneStrip(strip, 1, 5000);
                 return Grey(i =>
                 {
                     renderer.Render(scene, Some.Seconds(i / 10.0));
@@ -59,7 +59,7 @@ public class LookTests
     {
         var (strip, scene) = (new Strip("strip", Pixels, 1), new Scene());
         scene.SetBackground(Background.Idle, TimeSpan.Zero);
-        var renderer = new StripRenderer(strip, 1, 5000);
+        var renderer = new OneStrip(strip, 1, 5000);
         scene.SetBackground(Background.Shutdown, Some.Seconds(5));
         renderer.Render(scene, Some.Seconds(5.4));
         Assert.Contains(renderer.Bytes.ToArray(), value => value > 0);

@@ -20,6 +20,22 @@ public class PulseHistoryTests
     }
 
     [Fact]
+    public void An_event_in_a_comet_or_in_heat_is_explained_where_it_is_shown()
+    {
+        var (scene, zone) = (new Scene(), Zone.Of(_strip));
+        var first = Some.Pulse(zone) with { Origin = new PulseOrigin(default, 1) };
+        Assert.True(scene.TryAdd(first, out var alone));
+        Assert.Equal(first, alone);
+        var second = first with { Origin = new PulseOrigin(default, 2), Start = Some.Seconds(0.04) };
+        Assert.True(scene.TryAdd(second, out var merged));
+        Assert.Equal((2UL, TimeSpan.Zero, 2), (merged.Origin.Number, merged.Start, merged.Weight));
+        Assert.True(scene.TryAdd(second with { Shape = PulseShape.Heat }, out var heated));
+        _history.Add(new PulseTrace(heated, "hot", ""));
+        Assert.Single(_history.Find(_strip, 0.9, Some.Seconds(3), Some.Seconds(10)));
+        Assert.Empty(_history.Find(_strip, 0.9, Some.Seconds(7), Some.Seconds(10)));
+    }
+
+    [Fact]
     public void What_is_older_than_five_minutes_is_forgotten()
     {
         Add(1, 0);

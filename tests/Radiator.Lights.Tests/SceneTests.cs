@@ -80,7 +80,7 @@ public class SceneTests
 
     private byte[] Render(Scene scene, TimeSpan at)
     {
-        var renderer = new StripRenderer(_strip, 1, 5000);
+        var renderer = new OneStrip(_strip, 1, 5000);
         renderer.Render(scene, at);
         return renderer.Bytes.ToArray();
     }

@@ -101,9 +101,9 @@ internal sealed class FrameLoop
     {
         while (_waiting.TryTake(now, out var offer))
         {
-            if (!_scene.TryAdd(offer.Trace.Pulse))
+            if (!_scene.TryAdd(offer.Trace.Pulse, out var shown))
                 continue;
-            History.Add(offer.Trace);
+            History.Add(offer.Trace with { Pulse = shown });
             if (offer.AcceptedAt is { } acceptedAt)
                 Latency.Drawn(now, acceptedAt);
         }

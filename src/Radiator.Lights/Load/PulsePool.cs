@@ -22,14 +22,16 @@ internal sealed class PulsePool(int places, int reserved)
     }
 
     /// <summary>Lets a pulse of the same look that has only just begun stand for one more.</summary>
-    public bool TryMerge(in Pulse pulse, TimeSpan gather)
+    public bool TryMerge(in Pulse pulse, TimeSpan gather, out Pulse shown)
     {
+        shown = pulse;
         for (var i = _count - 1; i >= 0; i--)
         {
             ref var comet = ref _pulses[i];
             if ((pulse.Start - comet.Start).Duration() > gather || !comet.LooksLike(pulse))
                 continue;
             AddWeight(i, pulse.Weight);
+            shown = comet with { Origin = pulse.Origin };
             return true;
         }
 
@@ -39,8 +41,9 @@ internal sealed class PulsePool(int places, int reserved)
     /// <summary>
     /// Where there is no place left: the youngest of the same zone that is as important stands for one more.
     /// </summary>
-    public bool TryMergeAnyhow(in Pulse pulse)
+    public bool TryMergeAnyhow(in Pulse pulse, out Pulse shown)
     {
+        shown = pulse;
         var youngest = -1;
         for (var i = 0; i < _count; i++)
         {
@@ -53,6 +56,7 @@ internal sealed class PulsePool(int places, int reserved)
         if (youngest < 0)
             return false;
         AddWeight(youngest, pulse.Weight);
+        shown = _pulses[youngest] with { Origin = pulse.Origin };
         return true;
     }
 

@@ -6,7 +6,10 @@ namespace Radiator.Lights.Load;
 /// </summary>
 internal sealed class ZoneHeat
 {
-    private const double HalfLifeSeconds = 3, BinMeters = 0.08;
+    /// <summary>In which a place loses half its heat.</summary>
+    public const double HalfLifeSeconds = 3;
+
+    private const double BinMeters = 0.08;
     private const int BinsMin = 6, BinsMax = 64;
 
     // What is shown follows what is: no step, no flicker.

@@ -20,6 +20,8 @@ public sealed class RigRenderer
     private readonly RigFlashGovernor _together;
     private readonly RankGains[] _gains;
     private readonly byte[][] _pictures;
+    private readonly ulong[] _powerLimited;
+    private readonly ulong[] _flashLimited;
     private TimeSpan _before = TimeSpan.MinValue / 2;
 
     /// <summary>Makes room for the frames of a rig.</summary>
@@ -34,6 +36,7 @@ public sealed class RigRenderer
         _governors = [.. _outputs.Select(output => new FlashGovernor(output))];
         _together = new RigFlashGovernor(_outputs, _governors);
         _gains = new RankGains[_outputs.Length];
+        (_powerLimited, _flashLimited) = (new ulong[_outputs.Length], new ulong[_outputs.Length]);
         _pictures = [.. rig.Strips.Select(strip => new byte[strip.Pixels * 3])];
     }
 
@@ -47,7 +50,8 @@ public sealed class RigRenderer
     /// <summary>What was done to the newest frame of an output.</summary>
     /// <param name="output">Place in the rig's list.</param>
     public OutputStatus StatusOf(int output) => new(
-        _outputs[output].Milliamps, _limiters[_budgetOf[output]].IsLimiting, _governors[output].IsLimiting);
+        _outputs[output].Milliamps, _limiters[_budgetOf[output]].IsLimiting, _governors[output].IsLimiting,
+        _powerLimited[output], _flashLimited[output]);
 
     /// <summary>
     /// What a strip's LEDs really show, for people who look on from elsewhere: red, green, blue a pixel, linear.
@@ -78,6 +82,8 @@ public sealed class RigRenderer
             _governors[i].Commit(now);
             _outputs[i].Commit();
             _outputs[i].ShowOn(_pictures);
+            _powerLimited[i] += _limiters[_budgetOf[i]].IsLimiting ? 1u : 0;
+            _flashLimited[i] += _governors[i].IsLimiting ? 1u : 0;
         }
 
         _before = now;

@@ -10,14 +10,14 @@ public class LayerTests
     private readonly Strip _strip = new("strip", 60, 1);
     private readonly Scene _scene = new();
     private readonly StickyStates _states;
-    private readonly StripRenderer _renderer;
+    private readonly OneStrip _renderer;
     private readonly Zone _all;
     private readonly Zone _right;
 
     public LayerTests()
     {
         _states = new StickyStates(_scene.Layers);
-        _renderer = new StripRenderer(_strip, 1, 100_000);
+        _renderer = new OneStrip(_strip, 1, 100_000);
         _all = Zone.Of(_strip);
         _right = new Zone("right", [new Lane([new LanePart(_strip, 0.5, 1)])]);
         _scene.SetBackground(Background.Idle, TimeSpan.Zero);
@@ -151,7 +151,7 @@ public class LayerTests
 
     private byte[] Fresh(Background background, double seconds)
     {
-        var (scene, renderer) = (new Scene(), new StripRenderer(_strip, 1, 100_000));
+        var (scene, renderer) = (new Scene(), new OneStrip(_strip, 1, 100_000));
         scene.SetBackground(background, TimeSpan.Zero);
         renderer.Render(scene, Some.Seconds(seconds));
         return renderer.Bytes.ToArray();

@@ -162,7 +162,7 @@ public class LoadTests
         foreach (var rate in new[] { 40, 200, 1000, 5000 })
         {
             var (scene, frame) = (new Scene(), Array.Empty<byte>());
-            var renderer = new StripRenderer(_strip, 1, 100_000);
+            var renderer = new OneStrip(_strip, 1, 100_000);
             for (var i = 0; i < 60 * 10; i++)
             {
                 for (var n = 0; n < rate / 60.0 - (i % 3) / 3.0; n++)
@@ -186,7 +186,7 @@ public class LoadTests
     {
         Offer(rate: 200, seconds: 5);
         _scene.Advance(Some.Seconds(_seconds + 40));
-        var renderer = new StripRenderer(_strip, 1, 100_000);
+        var renderer = new OneStrip(_strip, 1, 100_000);
         for (var i = 0; i < 60; i++)
         {
             _scene.Advance(Some.Seconds(_seconds + 40 + i));

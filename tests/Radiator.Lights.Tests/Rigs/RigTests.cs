@@ -26,6 +26,7 @@ public class RigTests
         Assert.InRange(renderer.StatusOf(0).Milliamps + renderer.StatusOf(1).Milliamps, 120 + 850, 120 + 1000);
         Assert.InRange(renderer.StatusOf(0).Milliamps - 60, alone * 0.42, alone * 0.52);
         Assert.True(renderer.StatusOf(0).IsPowerLimited && renderer.StatusOf(1).IsPowerLimited);
+        Assert.Equal(2UL, renderer.StatusOf(1).PowerLimitedFrames);
     }
 
     [Fact]
@@ -109,7 +110,7 @@ public class RigTests
         var scene = new Scene();
         scene.TryAdd(Some.Pulse(Zone.Of(_strip)));
         scene.TryAdd(Some.Pulse(Zone.Of(other)) with { Color = new LinearColor(0, 0, 1) });
-        var alone = new StripRenderer(_strip, 1, 100_000);
+        var alone = new OneStrip(_strip, 1, 100_000);
         for (var i = 0; i < 20; i++)
         {
             renderer.Render(scene, Some.Seconds(i / 10.0), Brightness.Full);
@@ -135,6 +136,17 @@ public class RigTests
         Assert.Equal([0, 1, 2, 3, 7, 6, 5, 4, 8, 9, 10, 11], Enumerable.Range(0, 12).Select(run.PixelAt));
         var reversed = run with { IsReversed = true };
         Assert.Equal([11, 10, 9, 8, 4, 5, 6, 7, 3, 2, 1, 0], Enumerable.Range(0, 12).Select(reversed.PixelAt));
+    }
+
+    [Fact]
+    public void A_matrix_shows_a_pulse_in_all_its_rows()
+    {
+        var matrix = new Strip("matrix", 40, 2);
+        var frame = Some.Draw(Some.Pulse(Zone.OfRows("rows", matrix, 4)), matrix, Some.Seconds(1.4));
+        Assert.True(frame.Energy() > 1);
+        for (var pixel = 0; pixel < 40; pixel++)
+            Assert.Equal(frame.Strongest(pixel % 10), frame.Strongest(pixel), 5);
+        Assert.Throws<ArgumentException>(() => Zone.OfRows("rows", matrix, 7));
     }
 
     [Fact]

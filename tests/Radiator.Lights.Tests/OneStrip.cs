@@ -1,25 +1,18 @@
 using Radiator.Lights.Rigs;
 using Radiator.Lights.Schedules;
 
-namespace Radiator.Lights;
+namespace Radiator.Lights.Tests;
 
 /// <summary>One strip alone, on a supply of its own, as red, green and blue bytes: a rig of one.</summary>
-public sealed class StripRenderer
+internal sealed class OneStrip
 {
     private readonly RigRenderer _renderer;
 
-    /// <param name="strip">What it renders for.</param>
-    /// <param name="brightness">Share of full brightness, 0 to 1.</param>
-    /// <param name="milliampsMax">Limit of its supply.</param>
-    public StripRenderer(Strip strip, double brightness, double milliampsMax)
+    public OneStrip(Strip strip, double brightness, double milliampsMax)
     {
-        Strip = strip;
         _renderer = new RigRenderer(
             Rig.Of(strip, new PowerBudget(strip.Name, milliampsMax), OutputAdjustment.Plain, brightness));
     }
-
-    /// <summary>What it renders for.</summary>
-    public Strip Strip { get; }
 
     /// <summary>Estimated current of the newest frame, from the very bytes that are sent.</summary>
     public double Milliamps => _renderer.StatusOf(0).Milliamps;
