@@ -28,12 +28,12 @@ internal sealed class FramePacer(TimeProvider time)
     private static readonly TimeSpan SilentKeyInterval = TimeSpan.FromMilliseconds(33);
 
     // How long a key may have to wait for what was written before it.
-    private const double SecondsAhead = 0.2;
-    private const int BudgetMin = 256;
+    private const double SecondsAhead = 0.1;
+    private const int BudgetMin = 128;
 
     private static readonly int[] Steps = [FocusedLocal, 15, 8, 4];
 
-    private readonly Queue<(TimeSpan At, int Bytes)> _unanswered = new();
+    private readonly Queue<(TimeSpan At, int Own, int WithAhead)> _unanswered = new();
     private readonly LinkMeter _link = new();
     private readonly long _begin = time.GetTimestamp();
     private TimeSpan? _lastFrameAt;
@@ -66,8 +66,9 @@ internal sealed class FramePacer(TimeProvider time)
         {
             if (_isSilent)
                 return 0;
-            // Until the first answer nothing is known of the link.
-            if (_isSlow || !_isAnswering || _link.Best is not { } best)
+            // Until the first answer nothing is known of the link. Where its rate is felt, a second frame would only wait
+            // behind the first, and a key behind both.
+            if (_isSlow || !_isAnswering || _link.Rate is not null || _link.Best is not { } best)
                 return 1;
             return Math.Clamp((int)Math.Ceiling(best.TotalSeconds / Interval.TotalSeconds) + 1, 1, WindowMax);
         }
@@ -116,7 +117,7 @@ internal sealed class FramePacer(TimeProvider time)
     {
         _lastFrameAt = Now;
         if (Asks)
-            _unanswered.Enqueue((Now, bytes + _unanswered.Sum(frame => frame.Bytes)));
+            _unanswered.Enqueue((Now, bytes, bytes + _unanswered.Sum(frame => frame.Own)));
     }
 
     /// <summary>An answer came.</summary>
@@ -128,7 +129,7 @@ internal sealed class FramePacer(TimeProvider time)
             return;
         var took = Now - frame.At;
         var isSlow = _link.Best is { } best && took > (2 * best) + SlowAllowance;
-        _link.Add(Now, took, frame.Bytes);
+        _link.Add(Now, took, frame.WithAhead);
         _patience = TimeSpan.FromTicks(Math.Clamp((4 * took).Ticks, Patience.Ticks, PatienceMax.Ticks));
         if (isSlow)
             SlowDown();

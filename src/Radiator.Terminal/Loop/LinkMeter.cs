@@ -13,9 +13,16 @@ internal sealed class LinkMeter
     private static readonly TimeSpan Noise = TimeSpan.FromMilliseconds(10);
 
     // A difference in size that is worth a measurement.
-    private const int BytesApart = 200;
+    private const int BytesApart = 100;
+
+    // So many bytes within the noise are a rate that nobody waits for.
+    private const int BytesFast = 2000;
 
     private const double Smoothing = 0.3;
+
+    // Frames are kept small by what was measured, and small ones measure little: so it grows by itself until it is
+    // measured again, and quickly where as many bytes take clearly less time than they ever did.
+    private const double Growth = 1.01, FastGrowth = 1.5, ClearlyLess = 0.7;
 
     private (TimeSpan Time, int Bytes)? _best;
     private (TimeSpan Time, int Bytes)? _bestBefore;
@@ -49,13 +56,20 @@ internal sealed class LinkMeter
 
     private void MeasureRate(TimeSpan took, int bytes)
     {
-        if (Least is not { } least || bytes - least.Bytes < BytesApart)
+        if (Least is not { } least)
             return;
+        if (bytes - least.Bytes < BytesApart)
+        {
+            Rate *= bytes >= least.Bytes && took < ClearlyLess * least.Time ? FastGrowth : Growth;
+            return;
+        }
+
         var slower = took - least.Time;
         if (slower <= Noise)
         {
-            // So much more in no more time: fast, until something else is seen.
-            Rate = null;
+            // So much more in no more time: fast, until something else is seen. Of a little more nothing can be told.
+            if (bytes - least.Bytes >= BytesFast)
+                Rate = null;
             return;
         }
 

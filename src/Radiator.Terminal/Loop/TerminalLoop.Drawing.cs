@@ -63,13 +63,12 @@ public sealed partial class TerminalLoop
             return;
         }
 
-        var isForKey = _keyReadAt is not null;
-        if (_pacer.WaitFor(isForKey) != TimeSpan.Zero)
+        var wait = _pacer.WaitFor(_keyReadAt is not null);
+        if (wait != TimeSpan.Zero)
         {
             // Counted once for each drawing that was held up by what is still unanswered.
-            if (!_isHeldUp && _pacer.WaitFor(isForKey) is null)
-                _skipped++;
-            _isHeldUp = true;
+            if (wait is null && !_isHeldUp)
+                (_isHeldUp, _skipped) = (true, _skipped + 1);
             SendControls();
             return;
         }

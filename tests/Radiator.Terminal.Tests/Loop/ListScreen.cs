@@ -28,6 +28,8 @@ internal sealed class ListScreen : ITerminalScreen
 
     public string Keys => string.Join(' ', Inputs.OfType<KeyPress>());
 
+    public void Reset() => Selected = 0;
+
     public void Draw(Frame frame)
     {
         Drawn++;

@@ -195,11 +195,7 @@ public sealed class LifecycleTests : IDisposable
         var saved = Assert.Single(Directory.GetFiles(_folder.Path, "*.saved"));
         var process = int.Parse(File.ReadAllLines(saved)[1]);
         // The shell goes on writing to the screen that nobody left.
-        shell.Look(output =>
-        {
-            output.IsForgiving = true;
-            return true;
-        });
+        shell.Look(output => output.IsForgiving = true);
         using (var kill = System.Diagnostics.Process.Start("kill", ["-9", process.ToString()]))
             await kill.WaitForExitAsync();
         shell.Type($"dotnet {Program()} reset {_folder.Path}\r");
@@ -208,6 +204,24 @@ public sealed class LifecycleTests : IDisposable
         Assert.Empty(shell.Look(output => output.ModesOn.Except([7, 25, 2004]).ToArray()));
         Assert.False(shell.Look(output => output.IsCursorHidden));
         Assert.Empty(Directory.GetFiles(_folder.Path, "*.saved"));
+    }
+
+    [Fact]
+    public async Task Reset_falls_back_to_what_stty_calls_sane()
+    {
+        const string ruin = "stty raw -echo -iexten -icrnl intr '^-' eof x min 3 time 7 olcuc tostop";
+        var reset = $"dotnet {Program()} reset {_folder.Path}";
+        await using var pty = PtySession.Start(
+            ["sh", "-c", $"{ruin}; stty sane; stty -g; {ruin}; stty -g; printf '\\033[?1049h'; {reset}; stty -g"]);
+        // The strict screen knows what a program says that takes and leaves it, not what puts right any other.
+        pty.Look(output => output.IsForgiving = true);
+        await pty.ExitCodeAsync();
+        var settings = pty.Look(output => output.Text).Split('\n', '\r')
+            .Where(line => line.Count(letter => letter == ':') > 10).ToArray();
+        Assert.Equal(3, settings.Length);
+        Assert.NotEqual(settings[0], settings[1]);
+        Assert.Equal(settings[0], settings[2]);
+        Assert.Contains("sane settings (nothing was kept", pty.Look(output => output.Text));
     }
 
     private static int Count(string text, string part) => text.Split(part).Length - 1;

@@ -42,6 +42,9 @@ public sealed class TestTerminal : ITerminalDevice
     /// <summary>What can be written before a write takes nothing; a Linux pty's, unless ssh's comes on top.</summary>
     public int Buffer { get; set; } = 20_480;
 
+    /// <summary>Whether what the terminal answers gets lost on its way, from now on.</summary>
+    public bool LosesAnswers { get; set; }
+
     /// <summary>What has arrived.</summary>
     public PtyOutput Output { get; }
 
@@ -221,13 +224,16 @@ public sealed class TestTerminal : ITerminalDevice
     {
         foreach (var sequence in Output.Feed(bytes))
         {
-            if (Personality.AnswerTo(sequence) is { } answer)
+            if (!LosesAnswers && Personality.AnswerTo(sequence) is { } answer)
                 _agenda.Enqueue(() => Arrive(Encoding.UTF8.GetBytes(answer), isHere: true), (_time.GetUtcNow() + OneWay, _order++));
         }
 
-        foreach (var watch in _watches.Where(watch => watch.Condition(Output)).ToArray())
+        for (var index = _watches.Count - 1; index >= 0; index--)
         {
-            _watches.Remove(watch);
+            if (!_watches[index].Condition(Output))
+                continue;
+            var watch = _watches[index];
+            _watches.RemoveAt(index);
             watch.Then(Now);
         }
     }
