@@ -30,10 +30,13 @@ switch (args)
     case ["frame", .. var rest]:
         FrameBenchmark.Run(Options.Read(rest));
         return 0;
+    case ["plan-file", .. var rest]:
+        PlanFileBenchmark.Run(Options.Read(rest));
+        return 0;
     case ["micro", .. var rest]:
         BenchmarkSwitcher.FromAssembly(typeof(ParseBenchmarks).Assembly).Run(rest);
         return 0;
     default:
-        Console.Error.WriteLine("Usage: Radiator.Benchmarks ingest|latency|fanout|stream|plan|frame [--rounds N] [--seconds N] [--record] | micro --filter '*'");
+        Console.Error.WriteLine("Usage: Radiator.Benchmarks ingest|latency|fanout|stream|plan|plan-file|frame [--rounds N] [--seconds N] [--record] | micro --filter '*'");
         return 2;
 }

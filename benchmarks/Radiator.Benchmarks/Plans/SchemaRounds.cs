@@ -9,11 +9,10 @@ internal sealed class SchemaRounds(GeneratedPlan plan, GeneratedEvents events)
     {
         var (violating, violations) = (0, 0);
         var allocated = 0L;
-        var start = CoreTime.Now;
-        for (var i = 0; i < events.Count; i++)
+        var time = EventBlocks.Measure(events.Count, (_, line) => PlanBenchmark.Walk(events[line]), (_, line) =>
         {
             var before = GC.GetAllocatedBytesForCurrentThread();
-            if (!_router.Check(events[i]))
+            if (!_router.Check(events[line]))
             {
                 violating++;
                 violations += _router.Violations;
@@ -22,9 +21,7 @@ internal sealed class SchemaRounds(GeneratedPlan plan, GeneratedEvents events)
             {
                 allocated += GC.GetAllocatedBytesForCurrentThread() - before;
             }
-        }
-
-        var time = (CoreTime.Now - start).TotalMicroseconds / events.Count;
+        });
         return new Figures(time, violating, violations, (double)allocated / (events.Count - violating));
     }
 }
