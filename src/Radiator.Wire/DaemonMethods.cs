@@ -74,6 +74,10 @@ public static class DaemonMethods
     public static Method<GetLightRulesRequest, GetLightRulesReply> GetLightRules { get; } =
         Unary("GetLightRules", GetLightRulesRequest.Parser, GetLightRulesReply.Parser);
 
+    /// <summary>Ends what stays on the strips.</summary>
+    public static Method<AcknowledgeLightsRequest, AcknowledgeLightsReply> AcknowledgeLights { get; } =
+        Unary("AcknowledgeLights", AcknowledgeLightsRequest.Parser, AcknowledgeLightsReply.Parser);
+
     private static Method<TRequest, TReply> Unary<TRequest, TReply>(
         string name, MessageParser<TRequest> request, MessageParser<TReply> reply)
         where TRequest : IMessage<TRequest>

@@ -23,7 +23,7 @@ internal sealed class AttachService(
     public void Map(IEndpointRouteBuilder endpoints)
     {
         var ring = new RingQueries(memory, checker, planSet, collector, clock);
-        var ledger = new LedgerCalls(memory, saver, clock);
+        var ledger = new LedgerCalls(memory, saver, lights, clock);
         var coverage = new CoverageCall(memory, planSet, clock);
         var plans = new PlanCalls(planSet);
         var light = new LightCalls(lights);
@@ -44,6 +44,7 @@ internal sealed class AttachService(
         endpoints.MapGrpcUnary(DaemonMethods.TestPulse, light.TestPulse);
         endpoints.MapGrpcUnary(DaemonMethods.Unmask, new UnmaskCall(memory, logger).Unmask);
         endpoints.MapGrpcUnary(DaemonMethods.GetLightRules, light.GetLightRules);
+        endpoints.MapGrpcUnary(DaemonMethods.AcknowledgeLights, light.Acknowledge);
     }
 
     private async Task AttachAsync(

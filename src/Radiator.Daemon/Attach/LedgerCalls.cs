@@ -1,3 +1,4 @@
+using Radiator.Daemon.Lights;
 using Radiator.Daemon.Observations;
 using Radiator.Daemon.State;
 using Radiator.Grpc;
@@ -8,7 +9,8 @@ using V1 = Radiator.Wire.Attach.V1;
 namespace Radiator.Daemon.Attach;
 
 /// <summary>What is broken, and what people said about it.</summary>
-internal sealed class LedgerCalls(DaemonMemory memory, StateSaver saver, TimeProvider clock)
+internal sealed class LedgerCalls(
+    DaemonMemory memory, StateSaver saver, LightDriver lights, TimeProvider clock)
 {
     private static readonly TimeSpan SnoozeMax = TimeSpan.FromDays(366);
 
@@ -35,6 +37,7 @@ internal sealed class LedgerCalls(DaemonMemory memory, StateSaver saver, TimePro
     public async Task<V1.AcknowledgeReply> Acknowledge(V1.AcknowledgeRequest request, ServerCallContext context)
     {
         var changed = memory.Acknowledge(request.Fingerprints, request.By, clock.GetUtcNow());
+        lights.AcknowledgeRows(request.Fingerprints);
         await SaveAsync(changed, context);
         return new V1.AcknowledgeReply { Changed = (uint)changed };
     }
@@ -43,6 +46,7 @@ internal sealed class LedgerCalls(DaemonMemory memory, StateSaver saver, TimePro
     public async Task<V1.ResolveReply> Resolve(V1.ResolveRequest request, ServerCallContext context)
     {
         var changed = memory.Resolve(request.Fingerprints, request.By, clock.GetUtcNow());
+        lights.AcknowledgeRows(request.Fingerprints);
         await SaveAsync(changed, context);
         return new V1.ResolveReply { Changed = (uint)changed };
     }

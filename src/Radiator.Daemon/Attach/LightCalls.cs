@@ -2,6 +2,7 @@ using Google.Protobuf;
 using Radiator.Daemon.Lights;
 using Radiator.Grpc;
 using Radiator.Grpc.AspNetCore;
+using Radiator.Lights.Rules;
 using Radiator.Wire;
 using V1 = Radiator.Wire.Attach.V1;
 
@@ -30,6 +31,10 @@ internal sealed class LightCalls(LightDriver lights)
         return Task.FromResult(reply);
     }
 
+    public Task<V1.AcknowledgeLightsReply> Acknowledge(
+        V1.AcknowledgeLightsRequest request, ServerCallContext context) =>
+        Task.FromResult(new V1.AcknowledgeLightsReply { Ended = (uint)lights.Acknowledge(request.Rule) });
+
     public Task<V1.TestPulseReply> TestPulse(V1.TestPulseRequest request, ServerCallContext context)
     {
         try
@@ -57,8 +62,8 @@ internal sealed class LightCalls(LightDriver lights)
                 Rgb = ByteString.CopyFrom(Level(rule.Color.R), Level(rule.Color.G), Level(rule.Color.B)),
                 Zone = rule.Zone,
                 Pace = rule.Pace.ToString(),
-                Direction = rule.Direction.ToString().ToLowerInvariant(),
-                Shape = rule.Shape.ToString().ToLowerInvariant(),
+                Direction = PulseWords.Of(rule.Direction),
+                Shape = PulseWords.Of(rule.Shape),
                 Priority = rule.IsPriority,
                 Drawn = lights.CountDrawn(rule.Name),
             });

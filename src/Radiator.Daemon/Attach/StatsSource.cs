@@ -48,7 +48,16 @@ internal sealed class StatsSource(
             PlanProblem = string.Join("; ", plans.All.Select(one => one.Plan.Problem).Where(text => text.Length > 0)),
             LightsProblem = light.Problem,
             StreamForgotten = streamRules.Forgotten,
+            PulsesMerged = light.Merged,
+            PulsesHeated = light.Heated,
+            PulsesWaiting = (ulong)light.Waiting,
+            PulsesTooLate = light.TooLate,
+            FramesSkipped = light.FramesSkipped,
         };
+        if (light.Latency is { } latency)
+            (stats.LightP50Nanos, stats.LightP99Nanos) = (latency.P50.Ticks * 100, latency.P99.Ticks * 100);
+        foreach (var state in light.States)
+            stats.LightStates.Add(ToMessage(state));
         foreach (var (sources, plan) in plans.All)
             stats.Plans.Add(ToMessage(sources, plan));
         foreach (var target in memory.GetNotices())
@@ -90,5 +99,24 @@ internal sealed class StatsSource(
         Pixels = (uint)output.Pixels,
         Meters = output.Meters,
         MilliampsMax = output.MilliampsMax,
+        PowerLimited = output.IsPowerLimited,
+        FlashLimited = output.IsFlashLimited,
+        FramesOverwritten = output.Overwritten,
     };
+
+    private static V1.LightState ToMessage(LightState state)
+    {
+        var message = new V1.LightState
+        {
+            Rule = state.Rule,
+            Text = state.Text,
+            RaisedUnixNanos = UnixNanos.From(state.RaisedAt) ?? 0,
+            Count = state.Count,
+            FirstLogId = state.First.LogId.ToWire(),
+            FirstOffset = state.First.Offset,
+        };
+        if (UnixNanos.From(state.EndsAt) is { } ends)
+            message.EndsUnixNanos = ends;
+        return message;
+    }
 }

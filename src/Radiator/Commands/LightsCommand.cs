@@ -19,11 +19,17 @@ internal static class LightsCommand
             Examples =
             [
                 ("radiator lights rules check lights.yaml", "what is wrong in it, and what it draws"),
+                ("radiator lights preview preset:shop", "what a preset looks like, here"),
+                ("radiator lights render lights.yaml events.ndjson -o picture.png", "what happened, as a picture"),
+                ("radiator lights legend lights.yaml -o legend.svg", "a page to hang beside the strip"),
             ],
         };
         foreach (var one in new[]
         {
             LightsRulesCommand.Create(context),
+            LightsPreviewCommand.Create(context),
+            LightsRenderCommand.Create(context),
+            LightsLegendCommand.Create(context),
         })
         {
             command.Subcommands.Add(one);

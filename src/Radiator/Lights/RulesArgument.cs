@@ -11,12 +11,16 @@ internal static class RulesArgument
     public static Argument<string> Create() =>
         new("RULES") { Description = "The light rules: a lights.yaml, or preset:NAME." };
 
+    /// <summary>A path in full; a preset's name as it is.</summary>
+    public static string FullName(CommandContext context, string rules) =>
+        LightPresets.IsPreset(rules) ? rules : context.FullPath(rules);
+
     /// <summary>Throws <see cref="UsageException"/> with every problem, and where there is no such file.</summary>
     public static LightRules Read(CommandContext context, string rules)
     {
         try
         {
-            return RulesFile.Read(LightPresets.IsPreset(rules) ? rules : context.FullPath(rules), context.Clock);
+            return RulesFile.Read(FullName(context, rules), context.Clock);
         }
         catch (LightRulesException problem)
         {
