@@ -1,4 +1,6 @@
 using Radiator.Events.Checking;
+using Radiator.Lights.Rigs;
+using Radiator.Lights.Schedules;
 using Radiator.Testing;
 
 namespace Radiator.Lights.Rules.Tests;
@@ -57,15 +59,15 @@ public class ToldApartTests
         var mapper = PulseMapper.Bind(
             LightRulesReader.Read("rules: [{name: a, when: event = A, color: white, seconds: 2}]", new ManualTime()), [_strip]);
         Assert.True(mapper.TryMap(Observe.Track("A", outcome, verdict, offset: offset), TimeSpan.Zero, out var mapped));
-        var (scene, renderer) = (new Scene(), new StripRenderer(_strip, 1, 10_000));
+        var (scene, renderer) = (new Scene(), new RigRenderer(Rig.Of(_strip, new PowerBudget("supply", 10_000))));
         scene.TryAdd(mapped.Pulse);
         var picture = new List<double>();
         for (var frame = 0; frame < Frames; frame++)
         {
             var now = TimeSpan.FromSeconds(frame / FramesPerSecond);
             scene.Advance(now);
-            renderer.Render(scene, now);
-            foreach (var pixel in renderer.Bytes.ToArray().Chunk(3))
+            renderer.Render(scene, now, Brightness.Full);
+            foreach (var pixel in renderer.FrameOf(0).ToArray().Chunk(3))
                 picture.Add(0.2126 * pixel[0] + 0.7152 * pixel[1] + 0.0722 * pixel[2]);
         }
 

@@ -1,7 +1,9 @@
 using Radiator.Events;
 using Radiator.Events.Checking;
 using Radiator.Lights.Layers;
+using Radiator.Lights.Rigs;
 using Radiator.Lights.Rules;
+using Radiator.Lights.Schedules;
 
 namespace Radiator.Lights;
 
@@ -95,13 +97,13 @@ internal sealed class LegendFigure(LightRules rules)
 
     private byte[] Render(Scene scene, TimeSpan at)
     {
-        var renderer = new StripRenderer(_strip, 1, 1000 + Pixels * 61);
+        var renderer = new RigRenderer(Rig.Of(_strip, new PowerBudget("legend", 1000 + Pixels * 61)));
         for (var now = TimeSpan.Zero; now <= at; now += TimeSpan.FromSeconds(1 / 30.0))
         {
             scene.Advance(now);
-            renderer.Render(scene, now);
+            renderer.Render(scene, now, Brightness.Full);
         }
 
-        return renderer.Bytes.ToArray();
+        return renderer.FrameOf(0).ToArray();
     }
 }
