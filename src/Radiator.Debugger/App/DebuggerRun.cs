@@ -3,7 +3,11 @@ using Radiator.Debugger.App.Shell;
 using Radiator.Debugger.App.State;
 using Radiator.Debugger.Model;
 using Radiator.Debugger.Model.Sources;
+using Radiator.Debugger.Views.Discards;
 using Radiator.Debugger.Views.Events;
+using Radiator.Debugger.Views.Plan;
+using Radiator.Debugger.Views.Strips;
+using Radiator.Debugger.Views.Users;
 using Radiator.Debugger.Views.Violations;
 using Radiator.Terminal.Device;
 using Radiator.Terminal.Loop;
@@ -70,6 +74,10 @@ public static class DebuggerRun
     [
         new EventsView(shell, model, settings.Teaching),
         new ViolationsView(shell, model),
+        new PlanView(shell, model),
+        new UsersView(shell, model),
+        new DiscardsView(shell, model),
+        new StripsView(shell, model),
     ];
 
     private static string ReadKeys(string path)

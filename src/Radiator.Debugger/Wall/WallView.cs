@@ -126,11 +126,11 @@ internal static class WallView
         var line = new List<(string, TextStyle)>();
         if (figures.Planned > 0)
         {
-            line.Add(($"plan {figures.Plan} ", theme.Dim));
-            line.Add((Percent((double)figures.Seen / figures.Planned, ""), theme.Strong));
-            line.Add(($" seen, {figures.Seen} of {figures.Planned}", theme.Dim));
+            line.Add(($"plan {Math.Floor(100.0 * figures.Seen / figures.Planned):0}%", theme.Strong));
+            line.Add(($" seen: {figures.Seen} of {figures.Planned}", theme.Dim));
             if (figures.Unplanned > 0)
                 line.Add(($"  {theme.Glyphs.Unplanned} {figures.Unplanned} unplanned", theme.Unplanned));
+            line.Add(($"  {figures.Plan}", theme.Dim));
         }
 
         if (figures.Losses.Length > 0)

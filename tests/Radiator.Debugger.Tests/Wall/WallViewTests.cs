@@ -26,10 +26,10 @@ public class WallViewTests
         Strips = [Strip("entrance", 60, 31), Strip("kitchen", 144, 100) with { Problem = "no such device" }],
         Violations =
         [
-            new WallViolation(Severity.Error, "type", "Order Completed", "properties.revenue", 41, false),
-            new WallViolation(Severity.Error, "required", "Order Completed", "properties.currency", 18, true),
-            new WallViolation(Severity.Warning, "unplanned", "Order Complete", "event", 12, false),
-            new WallViolation(Severity.Warning, "pattern", "Signup Started", "properties.email", 7, false),
+            new WallViolation(Severity.Error, "type", "Order Completed", "revenue", 41, false),
+            new WallViolation(Severity.Error, "required", "Order Completed", "currency", 18, true),
+            new WallViolation(Severity.Warning, "unplanned", "Order Complete", "", 12, false),
+            new WallViolation(Severity.Warning, "pattern", "Signup Started", "email", 7, false),
         ],
         Plan = "shop v14",
         Planned = 32,
