@@ -1,7 +1,7 @@
 using System.Threading.Channels;
-using Radiator.Checking.Input;
 using Radiator.Events;
 using Radiator.Events.Checking;
+using Radiator.Events.Files;
 using Radiator.Plans;
 
 namespace Radiator.Checking;

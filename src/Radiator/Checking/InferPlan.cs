@@ -2,6 +2,7 @@ using Radiator.Checking.Input;
 using Radiator.Checking.Reports;
 using Radiator.CommandLine;
 using Radiator.Events;
+using Radiator.Events.Files;
 using Radiator.Plans;
 using Radiator.Plans.Learning;
 

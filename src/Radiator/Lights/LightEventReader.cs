@@ -3,6 +3,7 @@ using Radiator.CommandLine;
 using Radiator.Daemon.Observations;
 using Radiator.Events;
 using Radiator.Events.Checking;
+using Radiator.Events.Files;
 using Radiator.Events.Json;
 using Radiator.Plans;
 

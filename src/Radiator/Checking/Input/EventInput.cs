@@ -1,5 +1,5 @@
-using System.IO.Compression;
 using Radiator.CommandLine;
+using Radiator.Events.Files;
 
 namespace Radiator.Checking.Input;
 
@@ -10,18 +10,13 @@ namespace Radiator.Checking.Input;
 internal sealed class EventInput : IDisposable
 {
     private readonly Stream _source;
-    private readonly PrefixedStream _bytes;
-    private readonly Stream _content;
+    private readonly UnpackedStream _unpacked;
 
     private EventInput(string name, Stream source)
     {
         Name = name;
         _source = source;
-        var head = new byte[2];
-        var length = source.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
-        _bytes = new PrefixedStream(head.AsMemory(0, length), source);
-        // RFC 1952, section 2.3.1: ID1 and ID2.
-        _content = head is [0x1F, 0x8B] ? new GZipStream(_bytes, CompressionMode.Decompress) : _bytes;
+        _unpacked = new UnpackedStream(source);
         Length = source.CanSeek ? source.Length : null;
     }
 
@@ -32,10 +27,10 @@ internal sealed class EventInput : IDisposable
     public long? Length { get; }
 
     /// <summary>Bytes of the disk that were read.</summary>
-    public long Position => _bytes.Count;
+    public long Position => _unpacked.Position;
 
     /// <summary>The unpacked bytes.</summary>
-    public Stream Content => _content;
+    public Stream Content => _unpacked.Content;
 
     /// <summary>Opens a file, or the standard input for <c>-</c>. A file that is not there is the caller's.</summary>
     public static EventInput Open(CommandContext context, string path)
@@ -56,7 +51,7 @@ internal sealed class EventInput : IDisposable
 
     public void Dispose()
     {
-        _content.Dispose();
+        _unpacked.Dispose();
         _source.Dispose();
     }
 }

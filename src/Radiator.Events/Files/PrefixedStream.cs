@@ -1,4 +1,4 @@
-namespace Radiator.Checking.Input;
+namespace Radiator.Events.Files;
 
 /// <summary>Bytes that were looked at already, and the rest behind them. Counts what is read.</summary>
 internal sealed class PrefixedStream(ReadOnlyMemory<byte> prefix, Stream rest) : Stream

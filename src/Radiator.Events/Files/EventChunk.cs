@@ -1,9 +1,9 @@
 using System.Buffers;
 
-namespace Radiator.Checking.Input;
+namespace Radiator.Events.Files;
 
 /// <summary>A piece of an input that holds whole items. One worker takes it apart, and gives it back.</summary>
-internal sealed class EventChunk : IDisposable
+public sealed class EventChunk : IDisposable
 {
     private readonly IReadOnlyList<EventItem>? _items;
     private readonly byte[]? _rented;
@@ -11,14 +11,14 @@ internal sealed class EventChunk : IDisposable
     private readonly long _firstLine;
 
     /// <summary>Lines, of which every one that is not blank is an item.</summary>
-    public EventChunk(byte[] rented, Range lines, long firstLine) =>
+    internal EventChunk(byte[] rented, Range lines, long firstLine) =>
         (_rented, _lines, _firstLine) = (rented, rented.AsMemory(lines), firstLine);
 
     /// <summary>Items at hand.</summary>
-    public EventChunk(IReadOnlyList<EventItem> items) => _items = items;
+    internal EventChunk(IReadOnlyList<EventItem> items) => _items = items;
 
     /// <summary>A place in the input that nothing can be read from.</summary>
-    public EventChunk(long line, string problem) => (_items, Problem) = ([], (line, problem));
+    internal EventChunk(long line, string problem) => (_items, Problem) = ([], (line, problem));
 
     /// <summary>What cannot be read, and its line; null where all can.</summary>
     public (long Line, string Text)? Problem { get; }
@@ -26,6 +26,7 @@ internal sealed class EventChunk : IDisposable
     /// <summary>The items in order.</summary>
     public IEnumerable<EventItem> Items() => _items ?? Lines();
 
+    /// <summary>Gives its bytes back: no item of it may be looked at any more.</summary>
     public void Dispose()
     {
         if (_rented is not null)

@@ -1,18 +1,18 @@
 using System.Text.Json;
-using Radiator.Events;
 using Radiator.Events.Json;
 
-namespace Radiator.Checking.Input;
+namespace Radiator.Events.Files;
 
 /// <summary>
 /// The events that one item of a file stands for: itself; the event in a line of <c>radiator tail --json</c>; the items
 /// of a request body with a <c>batch</c>, seen with what the body says around them.
 /// </summary>
-internal static class FileEvents
+public static class FileEvents
 {
     private static readonly RequestEnvelope NoRequest = new();
 
-    private static readonly EventLimits Limits = new()
+    /// <summary>What an item of a file may be: more than a collector takes.</summary>
+    public static readonly EventLimits Limits = new()
     {
         ItemBytesMax = EventChunks.ItemBytesMax, BodyBytesMax = EventChunks.ItemBytesMax, ItemsMax = 1_000_000,
     };

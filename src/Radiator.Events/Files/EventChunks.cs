@@ -1,13 +1,13 @@
 using System.Buffers;
 using Radiator.Events.Json;
 
-namespace Radiator.Checking.Input;
+namespace Radiator.Events.Files;
 
 /// <summary>
 /// Cuts an input into chunks of whole items: lines (NDJSON), the elements of an array, or objects that stand one after
 /// another over many lines. Holds the bytes of one chunk, or of one item where that is larger.
 /// </summary>
-internal sealed class EventChunks(Stream content)
+public sealed class EventChunks(Stream content)
 {
     /// <summary>Bytes that a chunk aims at.</summary>
     public const int ChunkBytes = 512 * 1024;
