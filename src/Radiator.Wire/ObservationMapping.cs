@@ -40,9 +40,14 @@ public static class ObservationMapping
 
     /// <summary>An observation as the model has it; null for the message of a discard.</summary>
     public static Observation? ToObservation(this Attach.V1.Observation message) =>
+        message.ToObservation((message.Request ?? new Request()).ToEnvelope());
+
+    /// <summary>As above, with a request that is at hand: the events of a batch share one.</summary>
+    public static Observation? ToObservation(
+        this Attach.V1.Observation message, Events.RequestEnvelope request) =>
         message.Record?.KindCase != Record.KindOneofCase.Event ? null : new Observation
         {
-            Event = message.Record.ToEvent(LogIdOf(message), (message.Request ?? new Request()).ToEnvelope()),
+            Event = message.Record.ToEvent(LogIdOf(message), request),
             Verdict = (Verdict)message.Verdict,
             UncheckedReason = message.UncheckedReason,
             Violations = [.. message.Violations.Select(ToViolation)],
@@ -57,9 +62,14 @@ public static class ObservationMapping
 
     /// <summary>The discard of a message; null for the message of an event.</summary>
     public static Events.Discard? ToDiscard(this Attach.V1.Observation message) =>
+        message.ToDiscard((message.Request ?? new Request()).ToEnvelope());
+
+    /// <summary>As above, with a request that is at hand.</summary>
+    public static Events.Discard? ToDiscard(
+        this Attach.V1.Observation message, Events.RequestEnvelope request) =>
         message.Record?.KindCase != Record.KindOneofCase.Discard
             ? null
-            : message.Record.ToDiscard(LogIdOf(message), (message.Request ?? new Request()).ToEnvelope());
+            : message.Record.ToDiscard(LogIdOf(message), request);
 
     private static Guid LogIdOf(Attach.V1.Observation message) => message.LogId.ToLogId();
 
