@@ -155,6 +155,9 @@ public sealed class DebuggerModel : IAsyncDisposable
         {
             var outcome = await call(daemon, token);
             _inbox.Notify(new ModelNotice(_clock.GetUtcNow(), outcome.Text, !outcome.IsDone));
+            // What was changed shows at once, and not with the next look.
+            if (outcome.IsDone && await daemon.GetLedgerAsync(token) is { } ledger)
+                _inbox.SetLedger(ledger);
         });
     }
 
@@ -218,11 +221,13 @@ public sealed class DebuggerModel : IAsyncDisposable
             Plan.Take(coverage);
         if (contents.Explanation is { } answer)
             Strips.Take(answer.Strip, answer.PositionM, answer.Reply);
-        foreach (var (violations, planned, events, bad) in contents.Tallies)
+        foreach (var tally in contents.Tallies)
         {
-            Violations.Add(violations);
-            Plan.Add(planned);
-            Stats.AddTotals(events, bad);
+            Violations.Add(tally.Violations);
+            Plan.Add(tally.Coverage);
+            Stats.AddTotals(tally.Events, tally.Bad);
+            foreach (var row in tally.Discards)
+                Discards.Add(row);
         }
 
         return changed;

@@ -8,9 +8,6 @@ public sealed record DebuggerModelOptions
     /// <summary>A pause of more than this begins a new session.</summary>
     public TimeSpan SessionIdle { get; init; } = UserBoard.StandardIdle;
 
-    /// <summary>Name of whoever acknowledges and resolves; empty: the user of the machine.</summary>
-    public string By { get; init; } = "";
-
     /// <summary>How long one <see cref="DebuggerModel.Update"/> may take, about.</summary>
     public TimeSpan UpdateBudget { get; init; } = TimeSpan.FromMilliseconds(4);
 }

@@ -27,6 +27,9 @@ public sealed record LinkView
     /// <summary>Address of the collector that the daemon reads; empty where none answered.</summary>
     public string Upstream { get; init; } = "";
 
+    /// <summary>Whether the daemon wants personal data hidden until somebody asks for it.</summary>
+    public bool IsMasked { get; init; }
+
     /// <summary>Links that were made, this one included.</summary>
     public int Links { get; init; }
 

@@ -101,11 +101,15 @@ public sealed class UserBoard
         var changed = false;
         do
         {
-            var before = _facts.Count;
+            var taken = 0;
             foreach (var row in _cursor.Take(RowsATime))
+            {
                 Add(row);
-            IsReading = _facts.Count > before && _facts.Count < RowsMax;
-            changed |= _facts.Count > before;
+                taken++;
+            }
+
+            IsReading = taken > 0 && _facts.Count < RowsMax;
+            changed |= taken > 0;
         }
         while (IsReading && _clock.GetElapsedTime(begin) < budget);
 

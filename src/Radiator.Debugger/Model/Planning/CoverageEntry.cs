@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using Radiator.Debugger.Model.Rows;
 using Radiator.Debugger.Model.Violations;
 using Radiator.Events;
 using Radiator.Events.Checking;
@@ -30,18 +29,15 @@ internal sealed class CoverageEntry
 
     public Dictionary<string, long> OldNames { get; } = new(StringComparer.Ordinal);
 
-    public void Add(EventRow row, Observation observation)
+    public void Add(AnalyticsEvent item, string planned, Verdict verdict, DateTimeOffset at)
     {
-        var item = observation.Event;
         Seen++;
-        Violating += observation.Verdict == Verdict.Violating ? 1 : 0;
-        Last = row.ReceivedAt > Last ? row.ReceivedAt : Last;
-        Trend.Add(MinuteTrend.MinuteOf(row.ReceivedAt), 1);
-        Count(Sources, row.Source, 1, SourcesMax);
-        if (item.Type == EventType.Track && observation.PlannedEvent.Length > 0
-            && observation.PlannedEvent != item.Name)
+        Violating += verdict == Verdict.Violating ? 1 : 0;
+        Last = at > Last ? at : Last;
+        Trend.Add(MinuteTrend.MinuteOf(at), 1);
+        Count(Sources, item.Request.Source, 1, SourcesMax);
+        if (item.Type == EventType.Track && planned.Length > 0 && planned != item.Name)
             Count(OldNames, item.Name, 1, OldNamesMax);
-        CountProperties(item);
     }
 
     public void Add(CoverageEntry other)
@@ -56,8 +52,8 @@ internal sealed class CoverageEntry
             Count(OldNames, name, count, OldNamesMax);
     }
 
-    // Keys as they stand: of duplicates each is counted, which nobody will miss.
-    private void CountProperties(AnalyticsEvent item)
+    /// <summary>Counts the keys of properties or traits. Of duplicates each is counted, which nobody will miss.</summary>
+    public void AddProperties(AnalyticsEvent item)
     {
         var section = item.Find(item.Type is EventType.Identify or EventType.Group ? s_traits : s_properties);
         foreach (var member in section.EnumerateObject())

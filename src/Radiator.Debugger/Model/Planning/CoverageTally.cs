@@ -1,5 +1,6 @@
 using Radiator.Debugger.Model.Rows;
 using Radiator.Events;
+using Radiator.Events.Checking;
 
 namespace Radiator.Debugger.Model.Planning;
 
@@ -22,11 +23,15 @@ internal sealed class CoverageTally
     {
         if (row.Observation is not { } observation)
             return;
-        var item = observation.Event;
-        var name = observation.PlannedEvent.Length > 0 ? observation.PlannedEvent
-            : item.Type == EventType.Track ? item.Name : "";
-        EntryOf((item.Type, name), 1)?.Add(row, observation);
+        Add(observation.Event, observation.PlannedEvent, observation.Verdict, row.ReceivedAt);
+        AddProperties(observation.Event, observation.PlannedEvent);
     }
+
+    public void Add(AnalyticsEvent item, string planned, Verdict verdict, DateTimeOffset at) =>
+        EntryOf(KeyOf(item, planned), 1)?.Add(item, planned, verdict, at);
+
+    public void AddProperties(AnalyticsEvent item, string planned) =>
+        EntryOf(KeyOf(item, planned), 0)?.AddProperties(item);
 
     public void Add(CoverageTally other)
     {
@@ -34,6 +39,10 @@ internal sealed class CoverageTally
             EntryOf(key, entry.Seen)?.Add(entry);
         Other += other.Other;
     }
+
+    // Only a track call has a name that people chose for what it is; sites put addresses into those of pages.
+    private static (EventType Type, string Name) KeyOf(AnalyticsEvent item, string planned) =>
+        (item.Type, planned.Length > 0 ? planned : item.Type == EventType.Track ? item.Name : "");
 
     private CoverageEntry? EntryOf((EventType Type, string Name) key, long count)
     {

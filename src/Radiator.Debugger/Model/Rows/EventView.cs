@@ -93,6 +93,15 @@ public sealed class EventView
     /// <summary>The row at a position from 0, oldest first; null where it has just been let go.</summary>
     public EventRow? RowAt(int index) => index < 0 || index >= Count ? null : _store.Get(_rows[index]);
 
+    /// <summary>The rows of the list at this moment, oldest first: for an export, which takes its time.</summary>
+    public IReadOnlyList<long> ToList()
+    {
+        var rows = new long[Count];
+        for (var i = 0; i < rows.Length; i++)
+            rows[i] = _rows[i];
+        return rows;
+    }
+
     /// <summary>Position of a row in the list; null where it is not in it.</summary>
     public int? IndexOf(long sequence)
     {

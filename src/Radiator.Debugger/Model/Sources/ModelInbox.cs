@@ -1,6 +1,5 @@
+using Radiator.Debugger.Model.Files;
 using Radiator.Debugger.Model.Links;
-using Radiator.Debugger.Model.Planning;
-using Radiator.Debugger.Model.Violations;
 using Radiator.Plans;
 using Radiator.Wire.Attach.V1;
 
@@ -59,8 +58,7 @@ public sealed class ModelInbox
         Change(contents => contents.Explanation = (strip, positionM, reply));
 
     /// <summary>What was counted over events that are not rows of their own: a part of a file.</summary>
-    internal void Add(ViolationTally violations, CoverageTally coverage, long events, long bad) =>
-        Change(contents => contents.Tallies.Add((violations, coverage, events, bad)));
+    internal void Add(FileTally tally) => Change(contents => contents.Tallies.Add(tally));
 
     /// <summary>Rows were added.</summary>
     public void RowsChanged() => Change(static _ => { });
@@ -126,6 +124,6 @@ public sealed class ModelInbox
 
         public (string Strip, double PositionM, ExplainReply? Reply)? Explanation { get; set; }
 
-        public List<(ViolationTally Violations, CoverageTally Coverage, long Events, long Bad)> Tallies { get; } = [];
+        public List<FileTally> Tallies { get; } = [];
     }
 }

@@ -21,10 +21,16 @@ internal sealed class ViolationTally
     /// <summary>Time of the newest event that was counted.</summary>
     public DateTimeOffset Newest { get; private set; }
 
+    /// <summary>An event was seen at this time.</summary>
+    public void See(DateTimeOffset at)
+    {
+        if (at > Newest)
+            Newest = at;
+    }
+
     public void Add(EventRow row)
     {
-        if (row.ReceivedAt > Newest)
-            Newest = row.ReceivedAt;
+        See(row.ReceivedAt);
         if (row.Violations.Count == 0)
             return;
         _keysOfRow.Clear();
@@ -41,8 +47,7 @@ internal sealed class ViolationTally
         foreach (var (key, entry) in other._entries)
             EntryOf(key, entry.Count)?.Add(entry);
         Other += other.Other;
-        if (other.Newest > Newest)
-            Newest = other.Newest;
+        See(other.Newest);
     }
 
     private ViolationEntry? EntryOf(ViolationKey key, long count)

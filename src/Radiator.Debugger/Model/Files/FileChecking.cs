@@ -1,0 +1,86 @@
+using System.Collections.Concurrent;
+using Radiator.Debugger.Model.Planning;
+using Radiator.Debugger.Model.Rows;
+using Radiator.Events;
+using Radiator.Events.Checking;
+using Radiator.Events.Files;
+using Radiator.Plans;
+
+namespace Radiator.Debugger.Model.Files;
+
+/// <summary>Checks stretches of a file. Any thread; each brings its own <see cref="FileReading"/>.</summary>
+internal sealed class FileChecking(FileStore store, IEventChecker checker)
+{
+    private readonly ConcurrentDictionary<(EventType Type, string Name), string> _planned = new();
+
+    /// <summary>Checks rows, and notes what it found.</summary>
+    public FileTally Check(long low, long high, FileReading reading)
+    {
+        var tally = new FileTally();
+        for (var row = low; row < high; row++)
+            Check(row, reading, tally);
+        return tally;
+    }
+
+    /// <summary>Counts the properties of rows that were checked: for the plan's coverage, after everything else.</summary>
+    public FileTally CountProperties(long low, long high, FileReading reading)
+    {
+        var tally = new FileTally();
+        for (var row = low; row < high; row++)
+        {
+            if (!store.Facts[row].IsDiscard && reading.Read(store.BytesOf(row), out _, out _) is { } item)
+                tally.Coverage.AddProperties(item, PlannedNameOf(item));
+        }
+
+        return tally;
+    }
+
+    // The checker's own answer costs a check; names say the same of nearly all.
+    private string PlannedNameOf(AnalyticsEvent item) => _planned.GetOrAdd((item.Type, item.Name), key =>
+    {
+        if (_planned.Count > CoverageTally.Max)
+            return "";
+        var result = checker.Check(item);
+        return result.Planned?.Name ?? "";
+    });
+
+    private void Check(long row, FileReading reading, FileTally tally)
+    {
+        var bytes = store.BytesOf(row);
+        if (reading.Read(bytes, out var problem, out var hasMore) is not { } item)
+        {
+            AddDiscard(row, bytes, problem, tally);
+            return;
+        }
+
+        tally.LeftOut += hasMore ? 1 : 0;
+        var result = checker.Check(item);
+        if (result is { Verdict: Verdict.Unchecked, UncheckedReason: UncheckedReasons.InvalidJson })
+        {
+            AddDiscard(row, bytes, FileEvents.Invalid(bytes) ?? "this is no JSON", tally);
+            return;
+        }
+
+        var at = FileReading.TimeOf(item, bytes);
+        tally.Events++;
+        tally.Violations.See(at);
+        tally.Coverage.Add(item, result.Planned?.Name ?? "", result.Verdict, at);
+        if (result.Violations.Count == 0)
+        {
+            store.Facts[row] = new RowFacts(result.Verdict, 0, 0, false);
+            tally.Bad += result.Verdict == Verdict.Unplanned ? 1 : 0;
+            return;
+        }
+
+        var full = FileReading.Row(row, 0, item, result, at);
+        store.Facts[row] = full.Facts;
+        tally.Bad += result.Verdict is Verdict.Violating or Verdict.Unplanned ? 1 : 0;
+        tally.Violations.Add(full);
+    }
+
+    private void AddDiscard(long row, ReadOnlyMemory<byte> bytes, string problem, FileTally tally)
+    {
+        store.Facts[row] = new RowFacts(Verdict.Unspecified, 0, 0, true);
+        tally.Discards.Add(FileReading.Row(row, store.Lines.LineOf(row), bytes, problem));
+    }
+}

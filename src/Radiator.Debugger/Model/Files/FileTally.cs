@@ -1,0 +1,23 @@
+using Radiator.Debugger.Model.Planning;
+using Radiator.Debugger.Model.Rows;
+using Radiator.Debugger.Model.Violations;
+
+namespace Radiator.Debugger.Model.Files;
+
+/// <summary>What was counted over a stretch of a file. One thread.</summary>
+internal sealed class FileTally
+{
+    public ViolationTally Violations { get; } = new();
+
+    public CoverageTally Coverage { get; } = new();
+
+    /// <summary>Lines that are no event.</summary>
+    public List<EventRow> Discards { get; } = [];
+
+    public long Events { get; set; }
+
+    public long Bad { get; set; }
+
+    /// <summary>Events of lines that hold several, beyond the first of each.</summary>
+    public long LeftOut { get; set; }
+}
