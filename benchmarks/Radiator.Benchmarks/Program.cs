@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Running;
 using Radiator.Benchmarks;
+using Radiator.Benchmarks.Debugger;
 using Radiator.Benchmarks.Ingest;
 using Radiator.Benchmarks.Lights;
 using Radiator.Benchmarks.Micro;
@@ -33,10 +34,13 @@ switch (args)
     case ["plan-file", .. var rest]:
         PlanFileBenchmark.Run(Options.Read(rest));
         return 0;
+    case ["debugger", .. var rest]:
+        FileBenchmark.Run(Options.Read(rest));
+        return 0;
     case ["micro", .. var rest]:
         BenchmarkSwitcher.FromAssembly(typeof(ParseBenchmarks).Assembly).Run(rest);
         return 0;
     default:
-        Console.Error.WriteLine("Usage: Radiator.Benchmarks ingest|latency|fanout|stream|plan|plan-file|frame [--rounds N] [--seconds N] [--record] | micro --filter '*'");
+        Console.Error.WriteLine("Usage: Radiator.Benchmarks ingest|latency|fanout|stream|plan|plan-file|frame|debugger [--rounds N] [--seconds N] [--record] | micro --filter '*'");
         return 2;
 }
