@@ -11,8 +11,8 @@ using Radiator.Plans;
 namespace Radiator.Benchmarks.Debugger;
 
 /// <summary>
-/// The debugger's model over a file of 1,000,000 events: until the first screen's rows are there, until all are checked,
-/// a search through all of it, a filter over verdicts; and a filter over 50,000 live rows.
+/// The debugger's model over a file of 1,000,000 events: until the first screen's rows are there, until all are
+/// checked, a search through all of it, a filter over verdicts; and a filter over 50,000 live rows.
 /// </summary>
 internal static class FileBenchmark
 {

@@ -9,8 +9,8 @@ internal static class InertJson
     private const int DepthMax = 1_000;
 
     /// <summary>
-    /// The same value without some of the keys at its top. What is no JSON, or no object, comes back as a JSON string of
-    /// its text.
+    /// The same value without some of the keys at its top. What is no JSON, or no object, comes back as a JSON string
+    /// of its text.
     /// </summary>
     public static string Of(ReadOnlyMemory<byte> json, IReadOnlyList<string> without)
     {

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using Radiator.Debugger.Model.Rows;
 using Radiator.Events;
 using Radiator.Events.Json;
@@ -8,6 +9,8 @@ namespace Radiator.Debugger.Exporting;
 /// <summary>A call of Segment's JavaScript SDK that would make an event like this one.</summary>
 public static class JavaScriptCode
 {
+    private const int DepthMax = 1_000;
+
     private static readonly string[] s_sdkContext = ["library"];
 
     /// <summary>
@@ -58,20 +61,41 @@ public static class JavaScriptCode
         var context = root.Find("context");
         var options = new List<string>();
         if (context.Kind == JsonKind.Object && InertJson.Of(context.Json, s_sdkContext) is { Length: > 2 } own)
-            options.Add($"context: {own}");
+            options.Add($"context: {Expression(Encoding.UTF8.GetBytes(own), own)}");
         if (root.Find("integrations") is { Kind: JsonKind.Object } integrations)
-            options.Add($"integrations: {InertJson.Of(integrations.Json, [])}");
+            options.Add($"integrations: {Expression(integrations.Json, InertJson.Of(integrations.Json, []))}");
         if (item.Type is not (EventType.Identify or EventType.Alias) && item.AnonymousId.Length > 0)
             options.Add($"anonymousId: {Text(item.AnonymousId)}");
         return options.Count == 0 ? "" : $"{{ {string.Join(", ", options)} }}";
     }
 
     private static string ObjectOf(JsonSlice value) =>
-        value.Kind == JsonKind.Object ? Pretty(value.Json) : "{}";
+        value.Kind == JsonKind.Object ? Expression(value.Json, EventJson.Indent(value.Json)) : "{}";
 
-    // JSON is an expression of JavaScript (ECMA-262, since ES2019), but for __proto__, which would set what it names.
-    private static string Pretty(ReadOnlyMemory<byte> json) =>
-        EventJson.Indent(json).Replace("\"__proto__\":", "[\"__proto__\"]:", StringComparison.Ordinal);
+    // JSON is an expression of JavaScript (ECMA-262, since ES2019), but for the key __proto__, which would set the
+    // prototype instead (B.3.1), however it is escaped. A page that this is pasted into ends a script at "</".
+    private static string Expression(ReadOnlyMemory<byte> json, string text) => HasPrototypeKey(json.Span)
+        ? $"JSON.parse({Text(InertJson.Of(json, []))})"
+        : text.Replace("</", "<\\/", StringComparison.Ordinal);
+
+    private static bool HasPrototypeKey(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = DepthMax });
+        try
+        {
+            while (reader.Read())
+            {
+                if (reader.TokenType == JsonTokenType.PropertyName && reader.ValueTextEquals("__proto__"u8))
+                    return true;
+            }
+
+            return false;
+        }
+        catch (JsonException)
+        {
+            return true;
+        }
+    }
 
     private static string Text(string text) => $"\"{InertText.InJson(Escape(text))}\"";
 

@@ -6,8 +6,8 @@ namespace Radiator.Debugger.Exporting;
 internal static class ShellText
 {
     /// <summary>
-    /// In single quotes, within which nothing has a meaning (POSIX.1-2024, XCU 2.2.2); a single quote itself closes them,
-    /// stands escaped, and opens them again.
+    /// In single quotes, within which nothing has a meaning (POSIX.1-2024, XCU 2.2.2); a single quote itself closes
+    /// them, stands escaped, and opens them again.
     /// </summary>
     public static string Quote(string text)
     {

@@ -76,7 +76,9 @@ public sealed class DebuggerModel : IAsyncDisposable
     /// <summary>The plan against what came.</summary>
     public PlanBoard Plan { get; } = new();
 
-    /// <summary>The people. Call <see cref="UserBoard.Update"/> while it is looked at: it reads nothing before.</summary>
+    /// <summary>
+    /// The people. Call <see cref="UserBoard.Update"/> while it is looked at: it reads nothing before.
+    /// </summary>
     public UserBoard Users { get; }
 
     /// <summary>The accounts; as <see cref="Users"/>.</summary>
@@ -100,7 +102,9 @@ public sealed class DebuggerModel : IAsyncDisposable
     /// <summary>Differs after every change.</summary>
     public long Version { get; private set; }
 
-    /// <summary>Whether another <see cref="Update"/> has something to do already: a new filter looks at old rows.</summary>
+    /// <summary>
+    /// Whether another <see cref="Update"/> has something to do already: a new filter looks at old rows.
+    /// </summary>
     public bool HasMore => Events.IsScanning || Discards.View.IsScanning;
 
     /// <summary>Lets the source run.</summary>

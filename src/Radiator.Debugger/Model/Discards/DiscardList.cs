@@ -29,7 +29,10 @@ public sealed class DiscardList
 
     /// <summary>Most often first.</summary>
     public IReadOnlyList<DiscardGroup> Groups =>
-        [.. _groups.Values.OrderByDescending(group => group.Count).ThenBy(group => group.Reason, StringComparer.Ordinal)];
+    [
+        .. _groups.Values.OrderByDescending(group => group.Count)
+            .ThenBy(group => group.Reason, StringComparer.Ordinal),
+    ];
 
     /// <summary>Filters the discards further; empty: all of them.</summary>
     public void SetFilter(string text) => View.SetFilter(text.Trim().Length == 0 ? "discard" : $"discard & ({text})");

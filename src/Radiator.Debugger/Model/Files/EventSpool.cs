@@ -5,8 +5,8 @@ using Radiator.Events.Json;
 namespace Radiator.Debugger.Model.Files;
 
 /// <summary>
-/// Turns an input that is no plain file of lines (packed, a pipe, an array, objects over many lines, request bodies with
-/// a batch) into one with an event a line: a temporary file that nobody else can read, and that is gone when it is
+/// Turns an input that is no plain file of lines (packed, a pipe, an array, objects over many lines, request bodies
+/// with a batch) into one with an event a line: a temporary file that nobody else can read, and that is gone when it is
 /// closed.
 /// </summary>
 internal static class EventSpool

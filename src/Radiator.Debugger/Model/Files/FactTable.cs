@@ -32,7 +32,8 @@ internal sealed class FactTable
         set
         {
             var code = value.IsDiscard ? Discarded
-                : (int)value.Verdict | (Math.Min(value.Errors, CountMax) << 3) | (Math.Min(value.Warnings, CountMax) << 9);
+                : (int)value.Verdict | (Math.Min(value.Errors, CountMax) << 3)
+                    | (Math.Min(value.Warnings, CountMax) << 9);
             BlockOf((int)(row >> BlockShift))[(int)row & ((1 << BlockShift) - 1)] = (ushort)code;
         }
     }

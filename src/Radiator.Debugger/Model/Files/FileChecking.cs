@@ -22,7 +22,9 @@ internal sealed class FileChecking(FileStore store, IEventChecker checker)
         return tally;
     }
 
-    /// <summary>Counts the properties of rows that were checked: for the plan's coverage, after everything else.</summary>
+    /// <summary>
+    /// Counts the properties of rows that were checked: for the plan's coverage, after everything else.
+    /// </summary>
     public FileTally CountProperties(long low, long high, FileReading reading)
     {
         var tally = new FileTally();

@@ -182,7 +182,8 @@ public sealed class FileSource(string name, Func<Stream> open, Func<IEventChecke
 
     private void Tell(ModelInbox inbox, LinkPhase phase, string problem) => inbox.SetLink(new LinkView
     {
-        Phase = phase, Peer = name, Problem = problem, Since = clock.GetUtcNow(), IsLoading = phase == LinkPhase.Reading,
+        Phase = phase, Peer = name, Problem = problem, Since = clock.GetUtcNow(),
+        IsLoading = phase == LinkPhase.Reading,
     });
 
     private void Notify(ModelInbox inbox, string text, bool isProblem) =>

@@ -12,7 +12,9 @@ public enum LinkPhase : byte
     /// <summary>No link; what was received is kept, and another try comes at <see cref="LinkView.NextTry"/>.</summary>
     Disconnected,
 
-    /// <summary>Daemon and debugger are of different versions that do not understand each other; tried again too.</summary>
+    /// <summary>
+    /// Daemon and debugger are of different versions that do not understand each other; tried again too.
+    /// </summary>
     Mismatch,
 
     /// <summary>It makes no sense to try again: <see cref="LinkView.Problem"/> says why.</summary>

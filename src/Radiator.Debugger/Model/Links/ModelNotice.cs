@@ -1,6 +1,8 @@
 namespace Radiator.Debugger.Model.Links;
 
-/// <summary>Something to be told once: a plan was changed, an event went silent, a link came back, a call was refused.</summary>
+/// <summary>
+/// Something to be told once: a plan was changed, an event went silent, a link came back, a call was refused.
+/// </summary>
 /// <param name="At">When.</param>
 /// <param name="Text">For people; may hold what senders wrote.</param>
 /// <param name="IsProblem">Whether something is wrong.</param>

@@ -31,8 +31,8 @@ public sealed class StatsBoard
     public double EventsPerSecond { get; private set; }
 
     /// <summary>
-    /// Share of the last minute's events that violate the plan or are not in it; null where there was none. From a file:
-    /// of all that were checked.
+    /// Share of the last minute's events that violate the plan or are not in it; null where there was none. From a
+    /// file: of all that were checked.
     /// </summary>
     public double? BadShare { get; private set; }
 

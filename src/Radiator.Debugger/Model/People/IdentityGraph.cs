@@ -43,7 +43,9 @@ internal sealed class IdentityGraph
         (owners ??= new Owners()).Add(sequence, user);
     }
 
-    /// <summary>An alias call: what was <paramref name="previousId"/> is this user from now on, and was before.</summary>
+    /// <summary>
+    /// An alias call: what was <paramref name="previousId"/> is this user from now on, and was before.
+    /// </summary>
     public void Alias(string previousId, int user, long sequence)
     {
         if (user < 0 || previousId.Length == 0)

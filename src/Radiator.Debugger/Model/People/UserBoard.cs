@@ -145,7 +145,8 @@ public sealed class UserBoard
         var left = Math.Max(0, lane.Count - LaneMax);
         var items = new LaneReading(_store, _graph).Items(lane[left..]);
         var note = NotHeld == 0 && left == 0 ? ""
-            : FormattableString.Invariant($"{NotHeld + left} older events are not held any more, perhaps some of these");
+            : FormattableString.Invariant(
+                $"{NotHeld + left} older events are not held any more, perhaps some of these");
         return new PersonDetail(ToRow(gathering), Sessions.Of(items, Idle), note);
     }
 

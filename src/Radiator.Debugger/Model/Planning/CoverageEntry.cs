@@ -52,7 +52,9 @@ internal sealed class CoverageEntry
             Count(OldNames, name, count, OldNamesMax);
     }
 
-    /// <summary>Counts the keys of properties or traits. Of duplicates each is counted, which nobody will miss.</summary>
+    /// <summary>
+    /// Counts the keys of properties or traits. Of duplicates each is counted, which nobody will miss.
+    /// </summary>
     public void AddProperties(AnalyticsEvent item)
     {
         var section = item.Find(item.Type is EventType.Identify or EventType.Group ? s_traits : s_properties);

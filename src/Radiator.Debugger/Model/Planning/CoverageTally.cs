@@ -5,8 +5,8 @@ using Radiator.Events.Checking;
 namespace Radiator.Debugger.Model.Planning;
 
 /// <summary>
-/// What came of each event, by the plan's name where it has one. At most <see cref="Max"/> names; events of further ones
-/// are counted in <see cref="Other"/>. One thread.
+/// What came of each event, by the plan's name where it has one. At most <see cref="Max"/> names; events of further
+/// ones are counted in <see cref="Other"/>. One thread.
 /// </summary>
 internal sealed class CoverageTally
 {

@@ -151,14 +151,10 @@ internal static class PlanRows
         return rows;
     }
 
-    private static PlanRowState StateOf(bool isPlanned, bool isRetired, long seen) => (isPlanned, isRetired, seen) switch
-    {
-        (false, _, _) => PlanRowState.Unplanned,
-        (_, true, > 0) => PlanRowState.RetiredSeen,
-        (_, true, _) => PlanRowState.Retired,
-        (_, _, > 0) => PlanRowState.Seen,
-        _ => PlanRowState.NeverSeen,
-    };
+    private static PlanRowState StateOf(bool isPlanned, bool isRetired, long seen) =>
+        !isPlanned ? PlanRowState.Unplanned
+        : isRetired ? (seen > 0 ? PlanRowState.RetiredSeen : PlanRowState.Retired)
+        : seen > 0 ? PlanRowState.Seen : PlanRowState.NeverSeen;
 
     private static int[] TrendOf(CoverageTally tally, EventType type, string name, DateTimeOffset now)
     {

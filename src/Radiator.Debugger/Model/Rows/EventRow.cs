@@ -55,7 +55,9 @@ public sealed class EventRow
     /// <summary>The request around it.</summary>
     public RequestEnvelope Request => Event?.Request ?? Discard!.Request;
 
-    /// <summary>When the collector had it; of an event of a file what the file says, else the event's own time.</summary>
+    /// <summary>
+    /// When the collector had it; of an event of a file what the file says, else the event's own time.
+    /// </summary>
     public DateTimeOffset ReceivedAt => Request.ReceivedAt;
 
     /// <summary>When it happened, freed of the sender's clock error.</summary>

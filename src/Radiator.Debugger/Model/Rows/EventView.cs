@@ -143,7 +143,9 @@ public sealed class EventView
         Restart();
     }
 
-    /// <summary>Takes what has come and asks older rows, for about as long as it may; true where anything changed.</summary>
+    /// <summary>
+    /// Takes what has come and asks older rows, for about as long as it may; true where anything changed.
+    /// </summary>
     public bool Update(TimeSpan budget)
     {
         var begin = _clock.GetTimestamp();
@@ -223,7 +225,9 @@ public sealed class EventView
         Select(SelectedIndex + rows);
     }
 
-    /// <summary>Selects the nearest row after (or before) the selected one that is bad; false where there is none.</summary>
+    /// <summary>
+    /// Selects the nearest row after (or before) the selected one that is bad; false where there is none.
+    /// </summary>
     public bool SelectNextBad(bool forward)
     {
         var step = forward ? 1 : -1;
@@ -239,7 +243,9 @@ public sealed class EventView
         return false;
     }
 
-    /// <summary>Marks the selected row, or takes its mark away; false where there is none, or too many are marked.</summary>
+    /// <summary>
+    /// Marks the selected row, or takes its mark away; false where there is none, or too many are marked.
+    /// </summary>
     public bool ToggleMark() => Selected is { } selected && _marks.Toggle(selected);
 
     /// <summary>Selects the next (or previous) marked row of the list; false where there is none.</summary>

@@ -51,7 +51,9 @@ internal sealed class FilteredRows(EventStore store, MarkSet marks)
         return gone;
     }
 
-    /// <summary>Asks at most <paramref name="rows"/> more, new ones first; false where there was nothing to do.</summary>
+    /// <summary>
+    /// Asks at most <paramref name="rows"/> more, new ones first; false where there was nothing to do.
+    /// </summary>
     public bool Look(in StoreState state, long limit, int rows)
     {
         if (_isEverything)

@@ -21,7 +21,8 @@ public sealed class RingStore : EventStore
 
     /// <summary>An empty store.</summary>
     /// <param name="rowsMax">Rows that are held.</param>
-    /// <param name="bytesMax">Bytes that they may take, as <see cref="RowSize"/> reckons; one row is always held.</param>
+    /// <param name="bytesMax">Bytes that they may take, as <see cref="RowSize"/> reckons; one row is always
+    /// held.</param>
     public RingStore(int rowsMax = 50_000, long bytesMax = 64L << 20)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(rowsMax, 1);

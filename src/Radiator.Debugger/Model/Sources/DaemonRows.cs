@@ -55,8 +55,7 @@ internal sealed class DaemonRows(RingStore store, ModelInbox inbox, TimeProvider
             TakeNewer(_caughtUp[i]);
         _caughtUp.Clear();
         if (_isFirst && !end.Complete && _newest is not null)
-            Tell("the daemon holds older events than this debugger takes; a filter of its own finds them: radiator tail",
-                false);
+            Tell("the daemon holds older events than this debugger takes", false);
         inbox.RowsChanged();
     }
 

@@ -4,7 +4,9 @@ using Radiator.Wire.Attach.V1;
 
 namespace Radiator.Debugger.Model.Strips;
 
-/// <summary>The strips as the daemon drives them: what they show, what they draw, why a light is there. UI thread.</summary>
+/// <summary>
+/// The strips as the daemon drives them: what they show, what they draw, why a light is there. UI thread.
+/// </summary>
 public sealed class StripBoard
 {
     private readonly Dictionary<string, StripView> _strips = new(StringComparer.Ordinal);

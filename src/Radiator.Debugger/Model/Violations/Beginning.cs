@@ -9,8 +9,8 @@ internal static class Beginning
     private const double Share = 0.8;
 
     /// <summary>
-    /// The place that has nearly all events of a violation, and had it first; null where there are several, or where the
-    /// ledger knows of the violation from another version before.
+    /// The place that has nearly all events of a violation, and had it first; null where there are several, or where
+    /// the ledger knows of the violation from another version before.
     /// </summary>
     public static OriginCount? Of(IReadOnlyList<OriginCount> origins, IReadOnlyList<LedgerEntry> ledger)
     {

@@ -30,7 +30,9 @@ public sealed class ViolationBoard
     /// <summary>Whether rows that somebody fixed are shown too.</summary>
     public bool ShowsResolved { get; set => Set(ref field, value); }
 
-    /// <summary>Whether the daemon's ledger is joined: only then can rows be acknowledged, snoozed and resolved.</summary>
+    /// <summary>
+    /// Whether the daemon's ledger is joined: only then can rows be acknowledged, snoozed and resolved.
+    /// </summary>
     public bool HasLedger => _ledger.Exists;
 
     /// <summary>The rows in order. Made anew only when something changed.</summary>

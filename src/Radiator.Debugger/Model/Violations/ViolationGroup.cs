@@ -8,7 +8,9 @@ public sealed record ViolationGroup
     /// <summary>What makes it a row: the same as long as the grouping is; what a selection refers to.</summary>
     public required string Key { get; init; }
 
-    /// <summary>The row's name where it is not grouped by rule: the event, the source, the library, the version.</summary>
+    /// <summary>
+    /// The row's name where it is not grouped by rule: the event, the source, the library, the version.
+    /// </summary>
     public string Title { get; init; } = "";
 
     /// <summary>The event; empty where several are meant.</summary>
@@ -68,7 +70,9 @@ public sealed record ViolationGroup
     /// <summary>What came instead, most often first; at most 32.</summary>
     public IReadOnlyList<ValueCount> Values { get; init; } = [];
 
-    /// <summary>Events whose value is none of <see cref="Values"/>, because there are too many different ones.</summary>
+    /// <summary>
+    /// Events whose value is none of <see cref="Values"/>, because there are too many different ones.
+    /// </summary>
     public long OtherValues { get; init; }
 
     /// <summary>Sequences of the newest events that have it, newest first; at most 10, some perhaps not held any

@@ -6,6 +6,7 @@ using Radiator.Debugger.Model.Links;
 using Radiator.Debugger.Model.Planning;
 using Radiator.Debugger.Model.Rows;
 using Radiator.Events.Checking;
+using Radiator.Events.Json;
 using Radiator.Plans;
 using Radiator.Testing;
 
@@ -35,7 +36,8 @@ public sealed class FileSourceTests : IDisposable
         await using var model = await OpenAsync(Lines(1_000));
 
         Assert.Equal(1_000, model.Events.Count);
-        Assert.Equal(new FileProgress(model.Progress!.Bytes, model.Progress.Bytes, 1_000, 1_000, 0, true), model.Progress);
+        var bytes = model.Progress!.Bytes;
+        Assert.Equal(new FileProgress(bytes, bytes, 1_000, 1_000, 0, true), model.Progress);
         Assert.Equal(LinkPhase.Complete, model.Link.Phase);
         Assert.Equal((0, "Order Completed", 1L), (
             model.Events.SelectedIndex, model.Events.SelectedRow!.Name, model.Events.SelectedRow.Line));
@@ -108,27 +110,28 @@ public sealed class FileSourceTests : IDisposable
         var text = form switch
         {
             "array" => $"[{string.Join(",\n", items)}]",
-            "spread" => string.Join('\n', items.Select(item => item.Replace(",\"", ",\n\"").Replace("{\"type", "{\n\"type"))),
-            "batch" => $$"""{"context":{"ip":"1.2.3.4"},"batch":[{{string.Join(',', items)}}],"sentAt":"2026-11-22T14:00:00Z"}""",
+            "spread" => string.Join('\n', items).Replace(",\"", ",\n\"").Replace("{\"type", "{\n\"type"),
+            "batch" => """{"context":{"ip":"1.2.3.4"},"batch":[""" + string.Join(',', items)
+                + """],"sentAt":"2026-11-22T14:00:00Z"}""",
             _ => string.Join('\n', items) + "\n",
         };
         var bytes = Encoding.UTF8.GetBytes(text);
-        await using var model = await OpenAsync(bytes, form switch { "gzip" => Packed(bytes), "pipe" => new Pipe(bytes), _ => null });
+        Stream? stream = form switch { "gzip" => Packed(bytes), "pipe" => new Pipe(bytes), _ => null };
+        await using var model = await OpenAsync(bytes, stream);
 
         Assert.Equal(20, model.Events.Count);
         Assert.Equal(20, model.Progress!.Checked);
         Assert.Equal("Order Completed", model.Events.RowAt(19)!.Name);
         Assert.Equal(Verdict.Violating, model.Events.RowAt(10)!.Verdict);
         if (form == "batch")
-            Assert.Equal(
-                "1.2.3.4", model.Events.RowAt(3)!.Event!.Find(Radiator.Events.Json.EventPath.Parse("context.ip")).GetText());
+            Assert.Equal("1.2.3.4", model.Events.RowAt(3)!.Event!.Find(EventPath.Parse("context.ip")).GetText());
     }
 
     [Fact]
     public async Task A_capture_of_tail_keeps_when_the_collector_had_it()
     {
         await using var model = await OpenAsync(
-            """{"kind":"event","receivedAt":"2026-11-22T13:58:00.0000000Z","source":"web","environment":"staging","event":"""
+            """{"kind":"event","receivedAt":"2026-11-22T13:58:00Z","source":"web","environment":"staging","event":"""
             + Sample.Track("Order Completed", properties: """{"revenue":1}""") + "}\n");
         var row = model.Events.RowAt(0)!;
 
@@ -267,7 +270,8 @@ public sealed class FileSourceTests : IDisposable
     {
         public override bool CanSeek => false;
 
-        public override int Read(byte[] buffer, int offset, int count) => base.Read(buffer, offset, Math.Min(count, 100));
+        public override int Read(byte[] buffer, int offset, int count) =>
+            base.Read(buffer, offset, Math.Min(count, 100));
 
         public override int Read(Span<byte> buffer) => base.Read(buffer[..Math.Min(buffer.Length, 100)]);
     }

@@ -46,7 +46,10 @@ public class PlanBoardTests
                     Name = "Basket Viewed", Type = EventType.Track, Planned = true, Seen = 2,
                     Retired = new Retirement { Since = "2026-01", UseInstead = "Cart Viewed" },
                 },
-                new CoverageRow { Name = "Order Complete", Type = EventType.Track, Seen = 12, Nearest = "Order Completed" },
+                new CoverageRow
+                {
+                    Name = "Order Complete", Type = EventType.Track, Seen = 12, Nearest = "Order Completed",
+                },
             },
         });
         var board = _model.Plan;
@@ -88,13 +91,15 @@ public class PlanBoardTests
             Filter.Parse(row.FilterText, FilterScope.View, _clock);
         var seen = _source.Push(Sample.Seen(
             System.Text.Json.JsonSerializer.Serialize(new { type = "track", @event = hostile, userId = "u" })));
-        Assert.True(Filter.Parse(_model.Plan.Rows[0].FilterText, FilterScope.View, _clock).Matches(seen.Subject(false)));
+        var filter = Filter.Parse(_model.Plan.Rows[0].FilterText, FilterScope.View, _clock);
+        Assert.True(filter.Matches(seen.Subject(isMarked: false)));
     }
 
     [Fact]
     public void What_the_plans_file_says_of_an_event_ends_where_the_next_one_begins()
     {
-        const string Text = "plan: Shop\nevents:\n  Signup:\n    why: new\n\n    properties:\n      x: {}\n\n  Login:\n    why: y\n";
+        const string Text =
+            "plan: Shop\nevents:\n  Signup:\n    why: new\n\n    properties:\n      x: {}\n\n  Login:\n    why: y\n";
         _model.Plan.SetPlan(PlanFile.Read(Encoding.UTF8.GetBytes(Text), "plan.yaml"));
         var lines = _model.Plan.TextOf(_model.Plan.Rows[0]);
 
