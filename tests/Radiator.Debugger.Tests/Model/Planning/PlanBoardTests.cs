@@ -2,11 +2,11 @@ using System.Text;
 using Radiator.Debugger.Model;
 using Radiator.Debugger.Model.Planning;
 using Radiator.Events.Filters;
-using Radiator.Plans;
 using Radiator.Testing;
 using Radiator.Wire;
 using Radiator.Wire.Attach.V1;
 using EventType = Radiator.Wire.Stream.V1.EventType;
+using PlanFile = Radiator.Plans.PlanFile;
 
 namespace Radiator.Debugger.Tests.Model.Planning;
 
