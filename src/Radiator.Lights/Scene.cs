@@ -171,7 +171,7 @@ public sealed class Scene
     /// <summary>A place for a zone that was quiet; rules that were read again bring new zones, old ones are over.</summary>
     private ZoneLoad? Open(Zone zone, TimeSpan now)
     {
-        var load = new ZoneLoad(zone);
+        var load = new ZoneLoad(zone, now);
         if (_loads.Count < ZonesMax)
         {
             _loads.Add(load);

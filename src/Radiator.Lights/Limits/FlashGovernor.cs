@@ -20,7 +20,7 @@ internal sealed class FlashGovernor
     public FlashGovernor(OutputFrame frame)
     {
         _frame = frame;
-        _meter = new FlashMeter(frame.Output.Map.Leds);
+        _meter = new FlashMeter(frame.Output.Map.Leds, frame.Output.FlashStretchLeds);
     }
 
     /// <summary>Factors of the newest frame.</summary>

@@ -1,8 +1,7 @@
 namespace Radiator.Lights.Limits;
 
 /// <summary>
-/// Measures one area of LEDs against WCAG 2.3.1: every stretch of a quarter of it (the share of the visual field from
-/// which on a flash counts) and the whole. Relative luminance of the mean for general flashes; for red ones the mean
+/// Measures the LEDs of one output against WCAG 2.3.1: every stretch of a given length, and the whole. Relative luminance of the mean for general flashes; for red ones the mean
 /// of (R - G - B) where red is at least 0.8 of an LED's light.
 /// </summary>
 internal sealed class FlashMeter
@@ -21,14 +20,13 @@ internal sealed class FlashMeter
     private readonly float[] _failureUpTo;
     private readonly float[] _redUpTo;
 
-    public FlashMeter(int leds)
+    public FlashMeter(int leds, int stretch)
     {
-        var quarter = Math.Max(1, leds / 4);
         var stride = Math.Max(1, leds / 64);
         List<(int First, int End)> windows = [(0, leds)];
-        for (var first = 0; first + quarter <= leds; first += stride)
-            windows.Add((first, first + quarter));
-        windows.Add((leds - quarter, leds));
+        for (var first = 0; first + stretch <= leds; first += stride)
+            windows.Add((first, first + stretch));
+        windows.Add((leds - stretch, leds));
         (_firsts, _ends) = ([.. windows.Select(window => window.First)], [.. windows.Select(window => window.End)]);
         (_luminances, _reds) = (new FlashTrack[windows.Count], new FlashTrack[windows.Count]);
         (_luminanceUpTo, _failureUpTo, _redUpTo) = (new float[leds + 1], new float[leds + 1], new float[leds + 1]);

@@ -12,6 +12,9 @@ internal sealed class SupplyLimiter
     // Down at once; a quick way up would make the light pump.
     private const double ReleaseSeconds = 0.75;
 
+    // Factors become floats: a hair less keeps their rounding below the limit.
+    private const double Spare = 0.99999;
+
     private readonly double _available;
     private readonly double[] _factors = [1, 1, 1];
     private TimeSpan _before = TimeSpan.MinValue;
@@ -19,7 +22,7 @@ internal sealed class SupplyLimiter
     /// <param name="milliampsMax">What the supply gives.</param>
     /// <param name="darkMilliamps">What its LEDs draw when all are dark.</param>
     public SupplyLimiter(double milliampsMax, double darkMilliamps) =>
-        _available = Math.Max(0, milliampsMax - darkMilliamps);
+        _available = Math.Max(0, milliampsMax - darkMilliamps) * Spare;
 
     /// <summary>Whether the newest frame had to be dimmed.</summary>
     public bool IsLimiting => _factors[0] < 1 || _factors[1] < 1 || _factors[2] < 1;

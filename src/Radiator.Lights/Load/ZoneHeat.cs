@@ -25,9 +25,9 @@ internal sealed class ZoneHeat
     private readonly HeatColors _colors = new();
     private TimeSpan _at;
 
-    public ZoneHeat(Zone zone)
+    public ZoneHeat(Zone zone, TimeSpan now)
     {
-        _zone = zone;
+        (_zone, _at) = (zone, now);
         var bins = Math.Clamp((int)(zone.Lanes.Max(lane => lane.Length) / BinMeters), BinsMin, BinsMax);
         (_heat, _levels, _shown) = (new double[bins], new float[bins], new LinearColor[bins]);
     }

@@ -1,7 +1,7 @@
 namespace Radiator.Lights.Load;
 
 /// <summary>How much goes on in one zone, and its heat.</summary>
-internal sealed class ZoneLoad(Zone zone)
+internal sealed class ZoneLoad(Zone zone, TimeSpan now)
 {
     // Two of the same look that begin this close together lie on top of each other.
     private static readonly TimeSpan PulsesGather = TimeSpan.FromMilliseconds(50);
@@ -14,7 +14,7 @@ internal sealed class ZoneLoad(Zone zone)
 
     public Zone Zone { get; } = zone;
 
-    public ZoneHeat Heat { get; } = new(zone);
+    public ZoneHeat Heat { get; } = new(zone, now);
 
     /// <summary>How it shows what is no failure.</summary>
     public LoadMode Mode => _mode.Mode;

@@ -9,7 +9,7 @@ public class FlashTests
     [Fact]
     public void The_meter_itself_sees_flashes()
     {
-        var meter = new WcagMeter(8);
+        var meter = new WcagMeter(8, 2);
         for (var i = 0; i < 60; i++)
             meter.Add(Some.Seconds(i / 60.0), Enumerable.Repeat(i / 6 % 2 == 0 ? (0.0, 0.0, 0.0) : (1.0, 0.0, 0.0), 8));
         Assert.Equal(4, meter.GeneralFlashes);
@@ -23,11 +23,12 @@ public class FlashTests
     public void A_strobe_is_tamed(float r, float g, float b)
     {
         var strip = new Strip("strip", 60, 1);
-        foreach (var hertz in new[] { 4.0, 7.5, 12, 25 })
+        foreach (var (hertz, stretch) in new[] { (4.0, 60), (7.5, 15), (12, 30), (25, 15) })
         {
-            var meter = new WcagMeter(60);
+            var meter = new WcagMeter(60, stretch);
             var (scene, zone) = (new Scene(), Zone.Of(strip));
-            var renderer = new RigRenderer(Rig.Of(strip, new PowerBudget("supply", 100_000)));
+            var renderer = new RigRenderer(new Rig([strip], [new RigOutput(
+                "strip", new PixelMap(strip), OutputAdjustment.Plain, new PowerBudget("supply", 100_000), 1, stretch / 60.0)]));
             for (var i = 0; i < 200; i++)
             {
                 // At once, past the layers' own fades: as the worst rules could.
@@ -57,8 +58,8 @@ public class FlashTests
             var random = new Random(seed);
             var rig = AnyRig(random);
             var (renderer, scene) = (new RigRenderer(rig), new Scene());
-            var meters = rig.Outputs.Select(output => new WcagMeter(output.Map.Leds)).ToArray();
-            var together = new WcagMeter(rig.Outputs.Sum(output => output.Map.Leds), isWhole: true);
+            var meters = rig.Outputs.Select(output => new WcagMeter(output.Map.Leds, Stretch(output))).ToArray();
+            var together = new WcagMeter(rig.Outputs.Sum(output => output.Map.Leds), stretch: 0);
             Play(random, rig, scene, 260, now => Show(renderer, scene, now, meters, together));
             Assert.All(meters.Append(together), meter =>
             {
@@ -160,7 +161,16 @@ public class FlashTests
             new PixelMap(strip.Pixels + 2, [PixelRun.WholeOf(strip, random.Next(3), random.Next(2) == 0)]),
             AnyAdjustment(random),
             random.Next(3) == 0 ? new PowerBudget("own", strip.Pixels * (5 + random.NextDouble() * 30)) : shared,
-            0.3 + 0.7 * random.NextDouble()))]);
+            0.3 + 0.7 * random.NextDouble(),
+            random.Next(2) * 1.2 * random.NextDouble()))]);
+    }
+
+    /// <summary>LEDs of what an output is measured by: its metres, at least a quarter.</summary>
+    private static int Stretch(RigOutput output)
+    {
+        var strip = output.Map.Strips.Single();
+        var leds = (int)Math.Ceiling(output.FlashStretchMeters * strip.Pixels / strip.Meters);
+        return Math.Clamp(leds, Math.Max(1, output.Map.Leds / 4), output.Map.Leds);
     }
 
     private static OutputAdjustment AnyAdjustment(Random random) => random.Next(4) switch

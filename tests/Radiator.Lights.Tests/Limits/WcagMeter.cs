@@ -2,11 +2,12 @@ namespace Radiator.Lights.Tests.Limits;
 
 /// <summary>
 /// Flashes by WCAG 2.3.1, reckoned afterwards from what LEDs gave, by other means than the engine's: over the whole
-/// field and over every stretch of a quarter of it, all turning points, then the second with the most of them.
+/// field and over every stretch of a length, all turning points, then the second with the most of them.
 /// </summary>
 /// <param name="pixels">LEDs.</param>
-/// <param name="isWhole">The whole field alone: where neighbours in the list hang on different walls.</param>
-internal sealed class WcagMeter(int pixels, bool isWhole = false)
+/// <param name="stretch">LEDs that are a field of their own; 0: the whole alone, where neighbours in the list hang on
+/// different walls.</param>
+internal sealed class WcagMeter(int pixels, int stretch)
 {
     private readonly List<TimeSpan> _times = [];
     private readonly List<double[]> _luminances = [];
@@ -33,17 +34,16 @@ internal sealed class WcagMeter(int pixels, bool isWhole = false)
 
     private int Worst(List<double[]> frames, double step, double darkerBelow)
     {
-        var quarter = Math.Max(1, pixels / 4);
         var stride = Math.Max(1, pixels / 64);
         var worst = InSecond(Turns([.. frames.Select(frame => frame.Average())], step, darkerBelow));
         var area = new double[frames.Count];
-        for (var first = 0; !isWhole && first + quarter <= pixels; first += stride)
+        for (var first = 0; stretch > 0 && first + stretch <= pixels; first += stride)
         {
             for (var i = 0; i < area.Length; i++)
             {
                 area[i] = 0;
-                foreach (var value in frames[i].AsSpan(first, quarter))
-                    area[i] += value / quarter;
+                foreach (var value in frames[i].AsSpan(first, stretch))
+                    area[i] += value / stretch;
             }
 
             worst = Math.Max(worst, InSecond(Turns(area, step, darkerBelow)));
