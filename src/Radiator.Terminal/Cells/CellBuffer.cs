@@ -153,8 +153,9 @@ public sealed class CellBuffer
         if (y < visible.Y || y >= visible.Bottom || maxWidth <= 0 || x >= visible.Right)
             return 0;
         var end = (int)Math.Min((long)x + maxWidth, visible.Right);
-        var at = x;
-        var reader = new ClusterReader(text);
+        var plain = PlainLength(text);
+        var at = PutPlain(x, y, text[..plain], new Cell(' ', style), visible, end);
+        var reader = new ClusterReader(text[plain..]);
         while (at < end && reader.MoveNext())
         {
             if (reader.IsSubstitute)
@@ -213,6 +214,30 @@ public sealed class CellBuffer
             if (cell.Glyph < 0)
                 cell = cell.WithGlyph(GlyphOf(other.ClusterOf(cell)));
         }
+    }
+
+    // Most text is ASCII, and most of that goes into one row whole: it needs no clusters. A mark may join its last letter.
+    private static int PlainLength(ReadOnlySpan<char> text)
+    {
+        if (text.Length > ClusterReader.LengthMax)
+            return 0;
+        var length = text.IndexOfAnyExceptInRange(' ', '~');
+        return length < 0 ? text.Length : Math.Max(0, length - 1);
+    }
+
+    private int PutPlain(int x, int y, ReadOnlySpan<char> text, in Cell blank, Rect visible, int end)
+    {
+        var first = Math.Max(x, visible.X);
+        var after = (int)Math.Min((long)x + text.Length, end);
+        if (first >= after)
+            return Math.Max(x, (int)Math.Min((long)x + text.Length, end));
+        Split(first, y);
+        Split(after, y);
+        var row = Row(y)[first..after];
+        var letters = text.Slice(first - x, row.Length);
+        for (var index = 0; index < row.Length; index++)
+            row[index] = blank.WithGlyph(letters[index]);
+        return after;
     }
 
     private int GlyphOf(ref ClusterReader reader, int y)

@@ -14,6 +14,7 @@ internal sealed class ScrollFinder
 
     // Bytes of the three sequences, in cells that would be written otherwise.
     private const int Cost = 20;
+    private const ulong Seed = 14695981039346656037;
 
     private ulong[] _shown = [];
     private ulong[] _next = [];
@@ -58,7 +59,7 @@ internal sealed class ScrollFinder
             if (sum <= 0)
                 (sum, moved, start) = (0, 0, i);
             sum += isMoved && !isInPlace ? _weight[y] : isInPlace && !isMoved ? -_weight[y] : 0;
-            moved += isMoved && !isInPlace ? 1 : 0;
+            moved += isMoved && !isInPlace && _weight[y] > 0 ? 1 : 0;
             if (moved < MovedMin || sum - Spoiled(rows, start, i) <= best)
                 continue;
             best = sum - Spoiled(rows, start, i);
@@ -86,24 +87,38 @@ internal sealed class ScrollFinder
         {
             _shown[y] = HashOf(shown, y);
             _next[y] = HashOf(next, y);
-            var weight = 0;
-            foreach (ref readonly var cell in next.Row(y))
-                weight += cell.IsErased ? 0 : 1;
-            _weight[y] = weight;
+            _weight[y] = WeightOf(next.Row(y));
         }
+    }
+
+    // What writing the row would take, roughly: its columns up to the last one that is not erased.
+    private static int WeightOf(ReadOnlySpan<Cell> row)
+    {
+        var weight = row.Length;
+        while (weight > 0 && row[weight - 1].IsErased)
+            weight--;
+        return weight;
+    }
+
+    // Two lanes, because one would wait for its own product.
+    private static ulong HashOf(ReadOnlySpan<ulong> parts)
+    {
+        ulong one = Seed, two = ~Seed;
+        for (var index = 0; index + 1 < parts.Length; index += 2)
+        {
+            one = (one ^ parts[index] ^ (one >> 29)) * 0x9E3779B97F4A7C15;
+            two = (two ^ parts[index + 1] ^ (two >> 31)) * 0xC2B2AE3D27D4EB4F;
+        }
+
+        return one ^ (two << 7) ^ (two >> 57);
     }
 
     // A wrong match would be written over, never shown: rows are compared for real after the scroll.
     private static ulong HashOf(CellBuffer buffer, int y)
     {
-        ulong hash = 14695981039346656037;
         if (!buffer.HasClusters(y))
-        {
-            foreach (var part in MemoryMarshal.Cast<Cell, ulong>(buffer.Row(y)))
-                hash = (hash ^ part) * 0x9E3779B97F4A7C15 ^ (hash >> 29);
-            return hash;
-        }
-
+            return HashOf(MemoryMarshal.Cast<Cell, ulong>(buffer.Row(y)));
+        ulong hash = Seed;
         foreach (ref readonly var cell in buffer.Row(y))
         {
             hash = (hash ^ cell.Attributes ^ ((ulong)cell.Foreground << 32) ^ cell.Background) * 0x9E3779B97F4A7C15;

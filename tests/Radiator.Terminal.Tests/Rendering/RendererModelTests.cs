@@ -11,7 +11,7 @@ namespace Radiator.Terminal.Tests.Rendering;
 /// </summary>
 public class RendererModelTests
 {
-    private const int Runs = 150;
+    private const int Runs = 60;
     private const int FramesOfARun = 12;
 
     [Theory]
