@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.InteropServices;
 using System.Text;
 using Radiator.Terminal.Text;
@@ -14,6 +15,9 @@ public sealed class CellBuffer
 {
     /// <summary>Columns, and rows, of the largest buffer: what a terminal says beyond that is taken for nonsense.</summary>
     public const int SizeMax = 1000;
+
+    private static readonly SearchValues<char> Plain =
+        SearchValues.Create([.. Enumerable.Range(' ', '~' - ' ' + 1).Select(value => (char)value)]);
 
     private static readonly Cell Erased = new(' ', TextStyle.Default);
 
@@ -221,7 +225,7 @@ public sealed class CellBuffer
     {
         if (text.Length > ClusterReader.LengthMax)
             return 0;
-        var length = text.IndexOfAnyExceptInRange(' ', '~');
+        var length = text.IndexOfAnyExcept(Plain);
         return length < 0 ? text.Length : Math.Max(0, length - 1);
     }
 

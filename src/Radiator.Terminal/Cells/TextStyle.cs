@@ -36,8 +36,7 @@ public readonly record struct TextStyle(TextColor Foreground, TextColor Backgrou
         overlay.Background.IsDefault ? Background : overlay.Background,
         Attributes | overlay.Attributes);
 
-    // By hand: the comparison that records get makes an object of each enumeration until it is compiled for good, and
-    // this one is asked for every cell that is written.
+    // By hand, because it is asked for every cell that is written.
     /// <inheritdoc />
     public bool Equals(TextStyle other) => Foreground.Value == other.Foreground.Value
         && Background.Value == other.Background.Value && Attributes == other.Attributes;
