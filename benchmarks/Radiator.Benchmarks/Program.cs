@@ -31,6 +31,9 @@ switch (args)
     case ["frame", .. var rest]:
         FrameBenchmark.Run(Options.Read(rest));
         return 0;
+    case ["lights", .. var rest]:
+        await LightLatencyBenchmark.RunAsync(Options.Read(rest));
+        return 0;
     case ["plan-file", .. var rest]:
         PlanFileBenchmark.Run(Options.Read(rest));
         return 0;
@@ -41,6 +44,6 @@ switch (args)
         BenchmarkSwitcher.FromAssembly(typeof(ParseBenchmarks).Assembly).Run(rest);
         return 0;
     default:
-        Console.Error.WriteLine("Usage: Radiator.Benchmarks ingest|latency|fanout|stream|plan|plan-file|frame|debugger [--rounds N] [--seconds N] [--record] | micro --filter '*'");
+        Console.Error.WriteLine("Usage: Radiator.Benchmarks ingest|latency|fanout|stream|plan|plan-file|frame|lights|debugger [--rounds N] [--seconds N] [--record] | micro --filter '*'");
         return 2;
 }

@@ -63,11 +63,12 @@ internal sealed class LightEventReader(IEventChecker? checker, OutcomeRules outc
     {
         var result = checker?.Check(analyticsEvent)
             ?? new CheckResult(Verdict.Unchecked, UncheckedReasons.NoPlan, [], null);
+        var verdict = Told<Verdict>(told.Find("verdict"));
         var observation = new Observation
         {
             Event = analyticsEvent,
-            Verdict = Told<Verdict>(told.Find("verdict")) ?? result.Verdict,
-            UncheckedReason = result.UncheckedReason,
+            Verdict = verdict ?? result.Verdict,
+            UncheckedReason = verdict is null ? result.UncheckedReason : told.Find("uncheckedReason").GetText(),
             Violations = result.Violations,
             PlannedEvent = result.Planned?.Name ?? "",
             Category = result.Planned?.Category ?? "",
