@@ -23,8 +23,7 @@ public static class FileEvents
     /// <returns>Null, or the problem.</returns>
     public static string? Read(ReadOnlyMemory<byte> json, List<AnalyticsEvent> events)
     {
-        // What tail writes begins so, and nothing that an SDK writes.
-        if (json.Span.StartsWith("{\"kind\":\""u8) && Unwrap(json, events) is { } told)
+        if (MayBeWrapped(json) && Unwrap(json, events) is { } told)
             return told.Length == 0 ? null : told;
         if (StoredEvent.Read(json, NoRequest, out var problem) is { } analyticsEvent)
         {
@@ -36,6 +35,12 @@ public static class FileEvents
             return ReadBatch(json, events) is { Length: > 0 } wrong ? wrong : null;
         return Invalid(json) ?? problem;
     }
+
+    /// <summary>
+    /// Whether an item may be a line of <c>radiator tail --json</c>: these begin so, and nothing that an SDK writes. It
+    /// has a <c>type</c> too, and is not the event that it holds.
+    /// </summary>
+    public static bool MayBeWrapped(ReadOnlyMemory<byte> json) => json.Span.StartsWith("{\"kind\":\""u8);
 
     // Null: it is no wrapping. Empty: the events were taken.
     private static string? Unwrap(ReadOnlyMemory<byte> json, List<AnalyticsEvent> events)

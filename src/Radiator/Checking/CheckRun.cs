@@ -83,7 +83,7 @@ internal sealed class CheckRun(IEventChecker checker, IEventChecker? against, Fu
             var asksFirst = takes is null && against is null;
             foreach (var item in chunk.Items())
             {
-                if (asksFirst && checker.Conforms(item.Json, out var planned))
+                if (asksFirst && !FileEvents.MayBeWrapped(item.Json) && checker.Conforms(item.Json, out var planned))
                 {
                     totals.CountConforming(planned);
                     continue;
