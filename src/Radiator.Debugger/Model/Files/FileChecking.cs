@@ -23,15 +23,19 @@ internal sealed class FileChecking(FileStore store, IEventChecker checker)
     }
 
     /// <summary>
-    /// Counts the properties of rows that were checked: for the plan's coverage, after everything else.
+    /// Counts what is of use to nobody before all is checked: properties, sources, times of conforming events.
     /// </summary>
-    public FileTally CountProperties(long low, long high, FileReading reading)
+    public FileTally CountMore(long low, long high, FileReading reading)
     {
         var tally = new FileTally();
         for (var row = low; row < high; row++)
         {
-            if (!store.Facts[row].IsDiscard && reading.Read(store.BytesOf(row), out _, out _) is { } item)
-                tally.Coverage.AddProperties(item, PlannedNameOf(item));
+            var bytes = store.BytesOf(row);
+            if (store.Facts[row].IsDiscard || reading.Read(bytes, out _, out _) is not { } item)
+                continue;
+            var at = FileReading.TimeOf(item, bytes);
+            tally.Violations.See(at);
+            tally.Coverage.AddMore(item, PlannedNameOf(item), at);
         }
 
         return tally;
@@ -49,6 +53,16 @@ internal sealed class FileChecking(FileStore store, IEventChecker checker)
     private void Check(long row, FileReading reading, FileTally tally)
     {
         var bytes = store.BytesOf(row);
+        // Most events are fine: that is found out without making an event of the line.
+        var trimmed = FileReading.Trim(bytes);
+        if (!FileEvents.MayBeWrapped(trimmed) && checker.Conforms(trimmed, out var conforming))
+        {
+            tally.Events++;
+            tally.Coverage.Count(conforming.Type, conforming.Name, Verdict.Conforming);
+            store.Facts[row] = new RowFacts(Verdict.Conforming, 0, 0, false);
+            return;
+        }
+
         if (reading.Read(bytes, out var problem, out var hasMore) is not { } item)
         {
             AddDiscard(row, bytes, problem, tally);
@@ -63,10 +77,8 @@ internal sealed class FileChecking(FileStore store, IEventChecker checker)
             return;
         }
 
-        var at = FileReading.TimeOf(item, bytes);
         tally.Events++;
-        tally.Violations.See(at);
-        tally.Coverage.Add(item, result.Planned?.Name ?? "", result.Verdict, at);
+        tally.Coverage.Count(item, result.Planned?.Name ?? "", result.Verdict);
         if (result.Violations.Count == 0)
         {
             store.Facts[row] = new RowFacts(result.Verdict, 0, 0, false);
@@ -74,7 +86,7 @@ internal sealed class FileChecking(FileStore store, IEventChecker checker)
             return;
         }
 
-        var full = FileReading.Row(row, 0, item, result, at);
+        var full = FileReading.Row(row, 0, item, result, FileReading.TimeOf(item, bytes));
         store.Facts[row] = full.Facts;
         tally.Bad += result.Verdict is Verdict.Violating or Verdict.Unplanned ? 1 : 0;
         tally.Violations.Add(full);

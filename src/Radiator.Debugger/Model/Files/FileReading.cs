@@ -23,7 +23,7 @@ internal sealed class FileReading
     public AnalyticsEvent? Read(ReadOnlyMemory<byte> line, out string problem, out bool hasMore)
     {
         _events.Clear();
-        var item = line.TrimStart(" \t\r"u8).TrimEnd(" \t\r"u8);
+        var item = Trim(line);
         problem = FileEvents.Read(item, _events) ?? "";
         hasMore = _events.Count > 1;
         if (_events.Count > 0)
@@ -32,6 +32,10 @@ internal sealed class FileReading
             problem = "a record that is no event";
         return null;
     }
+
+    /// <summary>A line without the blanks around it.</summary>
+    public static ReadOnlyMemory<byte> Trim(ReadOnlyMemory<byte> line) =>
+        line.TrimStart(" \t\r"u8).TrimEnd(" \t\r"u8);
 
     /// <summary>
     /// When the collector had an event, as far as its line says so: <c>receivedAt</c>, else the sender's own times.

@@ -93,7 +93,7 @@ public sealed class FileSource(string name, Func<Stream> open, Func<IEventChecke
             Notify(inbox, FormattableString.Invariant(
                 $"{progress.LeftOut} lines hold several events, and only the first of each is shown: unpack them with ")
                 + "radiator debug - < FILE", isProblem: true);
-        Run(checking.CountProperties, inbox.Add, cancellationToken);
+        Run(checking.CountMore, inbox.Add, cancellationToken);
     }
 
     // A stretch at a time on every core.

@@ -42,6 +42,9 @@ public sealed class UserBoard
     private readonly List<string> _groups = [];
     private IReadOnlyList<PersonRow> _found = [];
     private bool _isStale = true;
+    private bool _isUnsorted;
+    private int _matched;
+    private int _total;
     private long _evictedBefore;
 
     /// <summary>An empty board.</summary>
@@ -73,13 +76,34 @@ public sealed class UserBoard
     } = "";
 
     /// <summary>Whom the query finds, most recently seen first; at most <see cref="FoundMax"/>.</summary>
-    public IReadOnlyList<PersonRow> Found => _isStale ? Find() : _found;
+    public IReadOnlyList<PersonRow> Found
+    {
+        get
+        {
+            FindAnew();
+            return _found;
+        }
+    }
 
     /// <summary>How many the query finds.</summary>
-    public int Matched { get; private set; }
+    public int Matched
+    {
+        get
+        {
+            FindAnew();
+            return _matched;
+        }
+    }
 
     /// <summary>How many there are.</summary>
-    public int Total { get; private set; }
+    public int Total
+    {
+        get
+        {
+            FindAnew();
+            return _total;
+        }
+    }
 
     /// <summary>Events that are not held any more, or are older than the newest <see cref="RowsMax"/>.</summary>
     public long NotHeld { get; private set; }
@@ -159,6 +183,7 @@ public sealed class UserBoard
         if (item.Type == EventType.Alias)
             _graph.Alias(item.PreviousId, user, row.Sequence);
         var group = IsOfAccounts ? GroupNumber(item.GroupId) : -1;
+        _isUnsorted |= _facts.Count > 0 && row.Sequence < _facts[^1].Sequence;
         _facts.Add(new PersonFact(
             row.Sequence, item.Timestamp, user, anonymous, group, SourceNumber(row.Source), item.Type, row.IsBad,
             row.IsInternal));
@@ -207,6 +232,10 @@ public sealed class UserBoard
     /// <summary>Whose each fact is; -1: nobody's.</summary>
     private int[] Owners()
     {
+        // A snapshot brings older rows after newer ones.
+        if (_isUnsorted)
+            _facts.Sort(static (a, b) => a.Sequence.CompareTo(b.Sequence));
+        _isUnsorted = false;
         var owners = new int[_facts.Count];
         var first = _store.State.First;
         for (var i = 0; i < owners.Length; i++)
@@ -222,8 +251,10 @@ public sealed class UserBoard
         return owners;
     }
 
-    private IReadOnlyList<PersonRow> Find()
+    private void FindAnew()
     {
+        if (!_isStale)
+            return;
         _isStale = false;
         var owners = Owners();
         var people = new Dictionary<int, PersonGathering>();
@@ -236,12 +267,12 @@ public sealed class UserBoard
             person.Add(_facts[i], HasTraits(_facts[i]));
         }
 
-        Total = people.Count;
+        _total = people.Count;
         foreach (var person in people.Values)
             person.IsMatch = IsMatch(person);
         var matches = people.Values.Where(person => person.IsMatch).ToArray();
-        Matched = matches.Length;
-        return _found = [.. matches.OrderByDescending(person => person.Last).Take(FoundMax).Select(ToRow)];
+        _matched = matches.Length;
+        _found = [.. matches.OrderByDescending(person => person.Last).Take(FoundMax).Select(ToRow)];
     }
 
     private bool HasTraits(in PersonFact fact) =>

@@ -29,15 +29,24 @@ internal sealed class CoverageEntry
 
     public Dictionary<string, long> OldNames { get; } = new(StringComparer.Ordinal);
 
-    public void Add(AnalyticsEvent item, string planned, Verdict verdict, DateTimeOffset at)
+    public void Count(Verdict verdict)
     {
         Seen++;
         Violating += verdict == Verdict.Violating ? 1 : 0;
+    }
+
+    /// <summary>When and where it came from, under which name, and with which properties or traits.</summary>
+    public void AddMore(AnalyticsEvent item, string planned, DateTimeOffset at)
+    {
         Last = at > Last ? at : Last;
         Trend.Add(MinuteTrend.MinuteOf(at), 1);
         Count(Sources, item.Request.Source, 1, SourcesMax);
         if (item.Type == EventType.Track && planned.Length > 0 && planned != item.Name)
             Count(OldNames, item.Name, 1, OldNamesMax);
+        // Of duplicate keys each is counted, which nobody will miss.
+        var section = item.Find(item.Type is EventType.Identify or EventType.Group ? s_traits : s_properties);
+        foreach (var member in section.EnumerateObject())
+            Properties.Add(member.Key.Json.Span, 1);
     }
 
     public void Add(CoverageEntry other)
@@ -50,16 +59,6 @@ internal sealed class CoverageEntry
             Count(Sources, name, count, SourcesMax);
         foreach (var (name, count) in other.OldNames)
             Count(OldNames, name, count, OldNamesMax);
-    }
-
-    /// <summary>
-    /// Counts the keys of properties or traits. Of duplicates each is counted, which nobody will miss.
-    /// </summary>
-    public void AddProperties(AnalyticsEvent item)
-    {
-        var section = item.Find(item.Type is EventType.Identify or EventType.Group ? s_traits : s_properties);
-        foreach (var member in section.EnumerateObject())
-            Properties.Add(member.Key.Json.Span, 1);
     }
 
     private static void Count(Dictionary<string, long> counts, string name, long count, int max)

@@ -23,15 +23,23 @@ internal sealed class CoverageTally
     {
         if (row.Observation is not { } observation)
             return;
-        Add(observation.Event, observation.PlannedEvent, observation.Verdict, row.ReceivedAt);
-        AddProperties(observation.Event, observation.PlannedEvent);
+        Count(observation.Event, observation.PlannedEvent, observation.Verdict);
+        AddMore(observation.Event, observation.PlannedEvent, row.ReceivedAt);
     }
 
-    public void Add(AnalyticsEvent item, string planned, Verdict verdict, DateTimeOffset at) =>
-        EntryOf(KeyOf(item, planned), 1)?.Add(item, planned, verdict, at);
+    /// <summary>Counts an event.</summary>
+    public void Count(AnalyticsEvent item, string planned, Verdict verdict)
+    {
+        var (type, name) = KeyOf(item, planned);
+        Count(type, name, verdict);
+    }
 
-    public void AddProperties(AnalyticsEvent item, string planned) =>
-        EntryOf(KeyOf(item, planned), 0)?.AddProperties(item);
+    /// <summary>Counts an event by the plan's name for it.</summary>
+    public void Count(EventType type, string name, Verdict verdict) => EntryOf((type, name), 1)?.Count(verdict);
+
+    /// <summary>Adds what an event holds, beside that it was there.</summary>
+    public void AddMore(AnalyticsEvent item, string planned, DateTimeOffset at) =>
+        EntryOf(KeyOf(item, planned), 0)?.AddMore(item, planned, at);
 
     public void Add(CoverageTally other)
     {

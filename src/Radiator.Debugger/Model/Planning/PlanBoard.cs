@@ -1,6 +1,7 @@
 using Radiator.Debugger.Model.Rows;
 using Radiator.Plans;
 using Radiator.Wire.Attach.V1;
+using EventType = Radiator.Events.EventType;
 
 namespace Radiator.Debugger.Model.Planning;
 
@@ -75,9 +76,15 @@ public sealed class PlanBoard
     public long Version { get; private set; }
 
     /// <summary>The row of an event as a row of the list has it; null where there is none.</summary>
-    public PlanRow? Of(EventRow row) => row.Observation is not { } observation ? null
-        : All.FirstOrDefault(one => one.Type == row.Type && one.Name == (observation.PlannedEvent.Length > 0
-            ? observation.PlannedEvent : row.Event!.Name));
+    public PlanRow? Of(EventRow row)
+    {
+        if (row.Observation is not { } observation)
+            return null;
+        var name = observation.PlannedEvent.Length > 0 ? observation.PlannedEvent
+            : row.Type == EventType.Track ? observation.Event.Name
+            : TypeWords.Of(row.Type);
+        return All.FirstOrDefault(one => one.Type == row.Type && one.Name == name);
+    }
 
     /// <summary>
     /// What the plan's file says of an event, as it stands there; empty where the file is not at hand, or is of another

@@ -23,7 +23,7 @@ internal static class PlanRows
             var planned = Find(plan, type, row.Name);
             return new PlanRow
             {
-                Name = row.Name,
+                Name = NameOf(type, row.Name),
                 Type = type,
                 State = StateOf(row.Planned, row.Retired is not null, (long)row.Seen),
                 Seen = (long)row.Seen,
@@ -75,7 +75,7 @@ internal static class PlanRows
         var seen = entry?.Seen ?? 0;
         return Counted(entry, now) with
         {
-            Name = planned.Name,
+            Name = NameOf(planned.Type, planned.Name),
             Type = planned.Type,
             State = StateOf(true, planned.Retired is not null, seen),
             Properties = PropertiesOf(planned, entry),
@@ -101,7 +101,7 @@ internal static class PlanRows
         var nearest = type == EventType.Track ? names.Find(name, out _) ?? "" : "";
         return Counted(entry, now) with
         {
-            Name = name.Length == 0 ? TypeWords.Of(type) : name,
+            Name = NameOf(type, name),
             Type = type,
             State = PlanRowState.Unplanned,
             Properties =
@@ -124,7 +124,7 @@ internal static class PlanRows
             Name = "",
             Seen = entry?.Seen ?? 0,
             Violating = entry?.Violating ?? 0,
-            LastSeen = entry?.Last,
+            LastSeen = entry is null || entry.Last == DateTimeOffset.MinValue ? null : entry.Last,
             Trend = trend,
             Sources = entry is null ? []
                 : [.. entry.Sources.OrderByDescending(pair => pair.Value).Select(pair => (pair.Key, pair.Value))],
@@ -163,6 +163,9 @@ internal static class PlanRows
             entry.Trend.AddTo(trend, now);
         return trend;
     }
+
+    // The rule for all pages has no name of its own.
+    private static string NameOf(EventType type, string name) => name.Length == 0 ? TypeWords.Of(type) : name;
 
     private static PlannedEvent? Find(TrackingPlan? plan, EventType type, string name) =>
         plan?.Events.FirstOrDefault(planned => planned.Type == type && planned.Name == name);

@@ -1,4 +1,5 @@
 using System.Text;
+using Radiator.Debugger.Model.Rows;
 using Radiator.Plans;
 
 namespace Radiator.Debugger.Model.Planning;
@@ -10,7 +11,8 @@ internal static class PlanText
 
     public static IReadOnlyList<PlanLine> Of(TrackingPlan? plan, PlanRow row)
     {
-        var planned = plan?.Events.FirstOrDefault(one => one.Type == row.Type && one.Name == row.Name);
+        var planned = plan?.Events.FirstOrDefault(one => one.Type == row.Type
+            && (one.Name.Length == 0 ? TypeWords.Of(one.Type) : one.Name) == row.Name);
         if (plan is null || planned is not { Line: > 0 } || plan.Format != PlanFormat.PlanYaml || plan.Text.IsEmpty)
             return [];
         var lines = Encoding.UTF8.GetString(plan.Text.Span).Split('\n');

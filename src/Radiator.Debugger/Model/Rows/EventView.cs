@@ -163,7 +163,10 @@ public sealed class EventView
         _marks.ForgetBelow(_state.First);
         if (_usesMarks && _marks.Version != _marksSeen)
             Restart();
-        var limit = Math.Max(_state.First, Math.Min(_pausedAt ?? long.MaxValue, _state.Next));
+        // A view that was overtaken stands where it is now: nothing that came while it was paused slips into it.
+        if (_pausedAt < _state.First)
+            _pausedAt = _state.First;
+        var limit = Limit;
         var gone = _rows.Forget(_state.First);
         if (IsPaused)
             Overtaken += gone;
@@ -301,9 +304,12 @@ public sealed class EventView
         // The selected row stays selected where it is in the new list too.
         _selected = IsFollowing ? null : Selected ?? _selected;
         _marksSeen = _marks.Version;
-        _rows.Restart(_filter, Math.Max(_state.First, Math.Min(_pausedAt ?? long.MaxValue, _state.Next)));
-        Counters = CountAll(Math.Min(_pausedAt ?? long.MaxValue, _state.Next));
+        _rows.Restart(_filter, Limit);
+        Counters = CountAll(Limit);
     }
+
+    // What lies behind it waits for the end of the pause.
+    private long Limit => Math.Max(_state.First, Math.Min(_pausedAt ?? long.MaxValue, _state.Next));
 
     private ViewCounters CountAll(long limit) => new(
         _state.Received, Count, _rows.Looked - Count, Math.Max(0, _state.Next - limit),

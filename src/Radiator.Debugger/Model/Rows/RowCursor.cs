@@ -23,7 +23,7 @@ internal sealed class RowCursor(EventStore store)
     {
         var state = store.State;
         if (!_hasBegun)
-            (_low, _high, _hasBegun) = (state.Next, state.Next, true);
+            (_low, _high, _hasBegun) = (state.First, state.First, true);
         if (state.First > _high)
         {
             Passed += state.First - _high;

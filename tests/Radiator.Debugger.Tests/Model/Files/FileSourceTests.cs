@@ -16,12 +16,16 @@ public sealed class FileSourceTests : IDisposable
 {
     private const string Plan = """
         plan: Shop
+        page:
+          properties:
+            title: {type: string}
         events:
           Order Completed:
             owner: checkout
             properties:
               revenue: {type: number, required: true}
               currency: {type: string}
+              n: {type: integer}
           Refund Requested:
             properties:
               reason: {type: string}
@@ -69,18 +73,19 @@ public sealed class FileSourceTests : IDisposable
         await using var model = await OpenAsync(
             Sample.Track("Order Completed", properties: """{"revenue":1,"coupon":"x"}""") + "\n"
             + Sample.Track("Order Complete") + "\n");
-        var rows = model.Plan.Rows;
+        Assert.Equal(("page", PlanRowState.NeverSeen), (model.Plan.Rows[0].Name, model.Plan.Rows[0].State));
+        var rows = model.Plan.Rows.Skip(1).ToArray();
 
         Assert.Equal(
             [("Order Completed", PlanRowState.Seen), ("Refund Requested", PlanRowState.NeverSeen),
                 ("Order Complete", PlanRowState.Unplanned)],
             rows.Select(row => (row.Name, row.State)));
         Assert.Equal(("Order Completed", 1), (rows[2].Nearest, rows[2].NearestDistance));
-        Assert.Equal((2, 1), (rows[0].PropertiesPlanned, rows[0].PropertiesSeen));
-        Assert.Equal(["revenue", "currency", "coupon"], rows[0].Properties.Select(property => property.Name));
-        Assert.Equal(0.5, model.Plan.Coverage);
+        Assert.Equal((3, 1), (rows[0].PropertiesPlanned, rows[0].PropertiesSeen));
+        Assert.Equal(["revenue", "currency", "n", "coupon"], rows[0].Properties.Select(property => property.Name));
+        Assert.Equal(1.0 / 3, model.Plan.Coverage);
         Assert.Equal("  Order Completed:", model.Plan.TextOf(rows[0])[0].Text);
-        Assert.Equal(5, model.Plan.TextOf(rows[0]).Count);
+        Assert.Equal(6, model.Plan.TextOf(rows[0]).Count);
     }
 
     [Fact]
@@ -137,6 +142,17 @@ public sealed class FileSourceTests : IDisposable
 
         Assert.Equal(new DateTimeOffset(2026, 11, 22, 13, 58, 0, TimeSpan.Zero), row.ReceivedAt);
         Assert.Equal(("web", "staging"), (row.Source, row.Environment));
+    }
+
+    // Such a line has a type and a name at its top, and would pass for a page that is as planned.
+    [Fact]
+    public async Task A_capture_of_tail_is_judged_by_the_event_that_it_holds()
+    {
+        await using var model = await OpenAsync(
+            """{"kind":"event","type":"page","name":"Home","event":"""
+            + """{"type":"page","name":"Home","userId":"u","properties":{"title":5}}}""" + "\n");
+        Assert.Equal(Verdict.Violating, model.Events.RowAt(0)!.Verdict);
+        Assert.Equal(["properties.title"], model.Violations.Groups.Select(group => group.Field));
     }
 
     [Fact]

@@ -163,6 +163,7 @@ public class UserBoardTests
         board.Update(TimeSpan.Zero);
 
         Assert.Equal(2, board.Detail("U1")!.Person.Events);
+        Assert.Equal(["/before", ""], Lane(board, "U1"));
     }
 
     private void Add(string json, TimeSpan? after = null)
