@@ -44,7 +44,7 @@ public sealed record DrawGate(IReadOnlyList<string> Environments, bool DrawsInte
             return "it came late: an outage was caught up";
         if (!DrawsInternal && observation.Event.Flags.HasFlag(EventFlags.Internal))
             return "somebody of the team did it (draw.internal is false)";
-        return $"its environment is \"{NearMiss.Shorten(observation.Event.Request.Environment)}\" and draw.environments "
-            + $"is {string.Join(", ", Environments)}";
+        var environment = NearMiss.Shorten(observation.Event.Request.Environment);
+        return $"its environment is \"{environment}\" and draw.environments is {string.Join(", ", Environments)}";
     }
 }

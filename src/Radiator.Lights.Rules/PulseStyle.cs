@@ -11,6 +11,8 @@ public sealed record PulseStyle(
     /// <summary>Changes nothing.</summary>
     public static PulseStyle None { get; } = new();
 
-    /// <summary>The shape of rules that name none: unlike <see cref="Shape"/> it never wins over a rule's own.</summary>
+    /// <summary>
+    /// The shape of rules that name none: unlike <see cref="Shape"/> it never wins over a rule's own.
+    /// </summary>
     public PulseShape? UsualShape { get; init; }
 }

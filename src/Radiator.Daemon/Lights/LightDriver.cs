@@ -21,7 +21,9 @@ public sealed class LightDriver : IAsyncDisposable
     /// <summary>Frames a second, where no output is slower.</summary>
     public const double FramesPerSecond = 60;
 
-    /// <summary>Silence of a live link after which its reader is stuck: the collector promises a batch a second.</summary>
+    /// <summary>
+    /// Silence of a live link after which its reader is stuck: the collector promises a batch a second.
+    /// </summary>
     public static readonly TimeSpan StalledAfter = TimeSpan.FromSeconds(5);
 
     // The picture of going away takes 1.2 s.
@@ -89,7 +91,9 @@ public sealed class LightDriver : IAsyncDisposable
     /// Offers an observation to the rules. Never blocks, never throws; what a full queue drops is counted.
     /// </summary>
     /// <param name="observation">The event.</param>
-    /// <param name="serverNow">The collector's clock at this moment; null: the event has only just arrived there.</param>
+    /// <param name="serverNow">
+    /// The collector's clock at this moment; null: the event has only just arrived there.
+    /// </param>
     public void Observe(Observation observation, DateTimeOffset? serverNow = null)
     {
         if (_loop.Strips.Length == 0)
@@ -104,7 +108,8 @@ public sealed class LightDriver : IAsyncDisposable
             if (!_pacer.TryPace(mapper.Rules.Pacing, observation, now, server, out var start))
                 return;
             var age = server - observation.Event.ReceivedAt;
-            TimeSpan? acceptedAt = mapper.Rules.Pacing.IsLive ? now - (age > TimeSpan.Zero ? age : TimeSpan.Zero) : null;
+            TimeSpan? acceptedAt = mapper.Rules.Pacing.IsLive
+                ? now - (age > TimeSpan.Zero ? age : TimeSpan.Zero) : null;
             foreach (ref readonly var mapped in _mapped.AsSpan(0, count))
                 Draw(observation, mapped, start, acceptedAt);
         }

@@ -42,12 +42,14 @@ internal static class LightsOptionsCheck
         if (strip.Supply.Length == 0)
         {
             CheckLimit(
-                problems, $"{key}:MilliampsMax", strip.MilliampsMax, Dark(strip, outputs), $"{strip.Pixels} LEDs draw when they");
+                problems, $"{key}:MilliampsMax", strip.MilliampsMax, Dark(strip, outputs),
+                $"{strip.Pixels} LEDs draw when they");
         }
         else if (!options.Supplies.Any(supply => supply.Name == strip.Supply))
         {
             var known = string.Join(", ", options.Supplies.Select(supply => $"\"{supply.Name}\""));
-            problems.Add($"{key}:Supply is \"{strip.Supply}\"; Daemon:Lights:Supplies has {(known.Length == 0 ? "none" : known)}");
+            problems.Add($"{key}:Supply is \"{strip.Supply}\"; Daemon:Lights:Supplies has "
+                + (known.Length == 0 ? "none" : known));
         }
 
         if (problem is not null)

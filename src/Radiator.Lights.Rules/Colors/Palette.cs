@@ -22,7 +22,9 @@ public sealed class Palette
         ("red", 0xC80018), ("orange", 0xFF6614), ("yellow", 0xFFDB00), ("green", 0x1FA062), ("cyan", 0x5ED9FF),
         ("blue", 0x1B2BE0), ("magenta", 0xC63FAA), ("white", 0xFFFFFF)));
 
-    /// <summary>The LEDs' own primaries and what lies between them: the brightest light, not told apart by all.</summary>
+    /// <summary>
+    /// The LEDs' own primaries and what lies between them: the brightest light, not told apart by all.
+    /// </summary>
     public static Palette Primary { get; } = new("primary", NamedColors.Names
         .Select(name => KeyValuePair.Create(name, NamedColors.TryFind(name, out var color) ? color : default)));
 

@@ -73,7 +73,8 @@ internal static class LightsRulesCheckCommand
     private static void Sum(CommandContext context, RuleReport report, IReadOnlyList<LightEvent> events)
     {
         context.Out.WriteLine(FormattableString.Invariant($"of all {events.Count} events:"));
-        foreach (var group in events.GroupBy(one => report.RuleOf(one.Observation)).OrderByDescending(group => group.Count()))
+        var byRule = events.GroupBy(one => report.RuleOf(one.Observation));
+        foreach (var group in byRule.OrderByDescending(group => group.Count()))
         {
             context.Out.WriteLine(VisibleText.Of(FormattableString.Invariant(
                 $"  {group.Count(),8}  {group.Key ?? "(draw nothing)"}")));

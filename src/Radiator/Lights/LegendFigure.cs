@@ -20,13 +20,14 @@ internal sealed class LegendFigure(LightRules rules)
     /// <summary>What a rule draws for an event that succeeded or failed by nobody's word.</summary>
     public byte[] Draw(LightRule rule)
     {
-        var outcome = rule.When.Text.Contains("outcome = failure", StringComparison.Ordinal) ? Outcome.Failure
-            : rule.When.Text.Contains("outcome = success", StringComparison.Ordinal) ? Outcome.Success : Outcome.Neutral;
-        var verdict = rule.When.Text.Contains("verdict = violating", StringComparison.Ordinal) ? Verdict.Violating
-            : rule.When.Text.Contains("verdict = unplanned", StringComparison.Ordinal) ? Verdict.Unplanned
-            : rule.When.Text.Contains("verdict = unchecked", StringComparison.Ordinal) ? Verdict.Unchecked
-            : Verdict.Conforming;
+        var outcome = Says("outcome = failure") ? Outcome.Failure
+            : Says("outcome = success") ? Outcome.Success : Outcome.Neutral;
+        var verdict = Says("verdict = violating") ? Verdict.Violating
+            : Says("verdict = unplanned") ? Verdict.Unplanned
+            : Says("verdict = unchecked") ? Verdict.Unchecked : Verdict.Conforming;
         return Draw(rule, outcome, verdict);
+
+        bool Says(string part) => rule.When.Text.Contains(part, StringComparison.Ordinal);
     }
 
     /// <summary>What an outcome and a verdict do to a plain white pulse.</summary>
@@ -87,7 +88,10 @@ internal sealed class LegendFigure(LightRules rules)
         };
         var observation = new Observation
         {
-            Event = new AnalyticsEvent { Request = new RequestEnvelope(), RawJson = "{}"u8.ToArray(), Type = EventType.Track },
+            Event = new AnalyticsEvent
+            {
+                Request = new RequestEnvelope(), RawJson = "{}"u8.ToArray(), Type = EventType.Track,
+            },
             Outcome = outcome,
             Verdict = verdict,
         };

@@ -42,7 +42,10 @@ internal sealed class LegendPage
 
     private void WriteAll()
     {
-        _svg.Append(CultureInfo.InvariantCulture, $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {Width} {Height}\" width=\"210mm\" height=\"297mm\">\n<rect width=\"{Width}\" height=\"{Height}\" fill=\"#fff\"/>\n");
+        _svg.Append(CultureInfo.InvariantCulture,
+            $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {Width} {Height}\" width=\"210mm\" ");
+        _svg.Append(CultureInfo.InvariantCulture,
+            $"height=\"297mm\">\n<rect width=\"{Width}\" height=\"{Height}\" fill=\"#fff\"/>\n");
         Heading(_rules.Name.Length > 0 ? $"The lights: {_rules.Name}" : "The lights", 26);
         foreach (var rule in _rules.Rules)
             Row(_figure.Draw(rule), rule.Text.Length > 0 ? rule.Text : rule.Name, Details(rule));
@@ -63,7 +66,8 @@ internal sealed class LegendPage
         foreach (var (background, text) in new[]
         {
             (Background.Idle, "all is well, and nothing happens"), (Background.Starting, "starting"),
-            (Background.Disconnected, "nobody tells us what happens"), (Background.Stalled, "the radiator itself is stuck"),
+            (Background.Disconnected, "nobody tells us what happens"),
+            (Background.Stalled, "the radiator itself is stuck"),
         })
             Row(_figure.Draw(background), text, "");
         _svg.Append("</svg>\n");
@@ -73,7 +77,8 @@ internal sealed class LegendPage
     {
         _y += size;
         _svg.Append(CultureInfo.InvariantCulture,
-            $"<text x=\"{Margin}\" y=\"{_y}\" {Text} font-size=\"{size}\" font-weight=\"bold\">{Escape(text)}</text>\n");
+            $"<text x=\"{Margin}\" y=\"{_y}\" {Text} font-size=\"{size}\" font-weight=\"bold\">");
+        _svg.Append(Escape(text)).Append("</text>\n");
         _y += 14;
     }
 
@@ -82,7 +87,8 @@ internal sealed class LegendPage
         var pixels = rgb.Length / 3;
         var top = _y + (_row - StripHeight) / 2;
         _svg.Append(CultureInfo.InvariantCulture,
-            $"<rect x=\"{Margin - 3}\" y=\"{top - 2}\" width=\"{StripWidth + 6}\" height=\"{StripHeight + 4}\" rx=\"5\" fill=\"#0c0c0e\"/>\n");
+            $"<rect x=\"{Margin - 3}\" y=\"{top - 2}\" width=\"{StripWidth + 6}\" height=\"{StripHeight + 4}\" ");
+        _svg.Append("rx=\"5\" fill=\"#0c0c0e\"/>\n");
         var size = StripWidth / (double)pixels;
         for (var i = 0; i < pixels; i++)
         {
@@ -90,7 +96,9 @@ internal sealed class LegendPage
             if (r + g + b > 0)
             {
                 _svg.Append(CultureInfo.InvariantCulture,
-                    $"<rect x=\"{Margin + i * size:0.##}\" y=\"{top}\" width=\"{size + 0.3:0.##}\" height=\"{StripHeight}\" fill=\"#{r:x2}{g:x2}{b:x2}\"/>\n");
+                    $"<rect x=\"{Margin + i * size:0.##}\" y=\"{top}\" width=\"{size + 0.3:0.##}\" ");
+                _svg.Append(CultureInfo.InvariantCulture,
+                    $"height=\"{StripHeight}\" fill=\"#{r:x2}{g:x2}{b:x2}\"/>\n");
             }
         }
 
@@ -113,7 +121,11 @@ internal sealed class LegendPage
         if (rule.Zone.Length > 0)
             parts.Add("on " + rule.Zone);
         if (rule.Stays is { } stays)
-            parts.Add(stays.Layer == LayerKind.Alert ? "with an alert" : stays.Duration is null ? "stays until seen" : "stays a while");
+        {
+            parts.Add(stays.Layer == LayerKind.Alert ? "with an alert"
+                : stays.Duration is null ? "stays until seen" : "stays a while");
+        }
+
         return string.Join(", ", parts);
     }
 

@@ -118,7 +118,8 @@ internal sealed class LightEventReader(IEventChecker? checker, OutcomeRules outc
         };
     }
 
-    private static AnalyticsEvent Copy(AnalyticsEvent one, EventId id, RequestEnvelope request, bool isInternal) => new()
+    private static AnalyticsEvent Copy(
+        AnalyticsEvent one, EventId id, RequestEnvelope request, bool isInternal) => new()
     {
         Id = id,
         Request = request,

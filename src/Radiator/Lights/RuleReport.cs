@@ -18,10 +18,12 @@ internal sealed class RuleReport(PulseMapper mapper, OutputStyle style)
     {
         var rules = mapper.Rules;
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"{(rules.Name.Length > 0 ? rules.Name : "Rules")}: {rules.Rules.Count} rules, ")
+        text.Append(rules.Name.Length > 0 ? rules.Name : "Rules")
+            .Append(CultureInfo.InvariantCulture, $": {rules.Rules.Count} rules, ")
             .Append(rules.MatchesAll ? "all that match draw" : "the first that matches draws")
             .Append(rules.Pacing.IsLive
-                ? ", live" : FormattableString.Invariant($", {rules.Pacing.Delay.TotalSeconds:0.#} s after it happened"))
+                ? ", live"
+                : FormattableString.Invariant($", {rules.Pacing.Delay.TotalSeconds:0.#} s after it happened"))
             .Append("; environments ").AppendJoin(", ", rules.Gate.Environments)
             .Append(rules.Gate.DrawsInternal ? "" : ", without the team's own people").AppendLine();
         return Visible(text);
@@ -34,7 +36,8 @@ internal sealed class RuleReport(PulseMapper mapper, OutputStyle style)
         var text = new StringBuilder();
         var name = item.Name.Length > 0 ? item.Name : item.Type.ToString().ToLowerInvariant();
         text.AppendLine(CultureInfo.InvariantCulture,
-            $"line {one.Line}: {name} ({Word(observation.Outcome)}, {Word(observation.Verdict)}, {item.Request.Environment})");
+            $"line {one.Line}: {name} ({Word(observation.Outcome)}, {Word(observation.Verdict)}, "
+            + $"{item.Request.Environment})");
         foreach (var trace in mapper.Trace(observation))
         {
             if (trace.Mapped is { } mapped)
@@ -66,7 +69,8 @@ internal sealed class RuleReport(PulseMapper mapper, OutputStyle style)
                 $"{mapped.Rule.ColorText}, a level: full at {level.Full} within {level.Within.TotalSeconds:0.#} s");
         }
 
-        var text = new StringBuilder(PulseWords.Of(mapped.Pulse, mapped.Rule)).Append(", on ").Append(mapped.Pulse.Zone.Name);
+        var text = new StringBuilder(PulseWords.Of(mapped.Pulse, mapped.Rule))
+            .Append(", on ").Append(mapped.Pulse.Zone.Name);
         if (mapped.Pulse.IsPriority)
             text.Append(", with priority");
         if (mapped.Rule.Stays is not { } stays)

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Radiator.Lights;
 
-/// <summary>Events for trying rules out where nobody has any: what each preset is about, as a daemon would tell.</summary>
+/// <summary>
+/// Events for trying rules out where nobody has any: what each preset is about, as a daemon would tell.
+/// </summary>
 internal static class SampleEvents
 {
     /// <summary>Lines as <c>radiator tail --json</c> writes them.</summary>

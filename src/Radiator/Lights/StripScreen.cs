@@ -4,7 +4,9 @@ using Radiator.Output;
 
 namespace Radiator.Lights;
 
-/// <summary>Strips in the terminal: the newest picture on a line that stays; in a pipe a line for every picture.</summary>
+/// <summary>
+/// Strips in the terminal: the newest picture on a line that stays; in a pipe a line for every picture.
+/// </summary>
 internal sealed class StripScreen : IDisposable
 {
     private const int ColumnsMax = 100;

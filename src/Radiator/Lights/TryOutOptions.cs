@@ -15,7 +15,8 @@ internal sealed class TryOutOptions
 {
     private readonly Option<string?> _plan = new("--plan")
     {
-        Description = "The tracking plan, for events that have no verdict yet. Default: Daemon:Plan.", HelpName = "PLAN",
+        Description = "The tracking plan, for events that have no verdict yet. Default: Daemon:Plan.",
+        HelpName = "PLAN",
     };
 
     private readonly Option<string> _environment = new("--environment")

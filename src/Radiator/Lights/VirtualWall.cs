@@ -25,7 +25,8 @@ internal sealed class VirtualWall : IAsyncDisposable
     {
         _clock = new SimulatedTime(start);
         _start = start;
-        var outputs = new LightOutputs().Add(new OutputType(NoOutput, _ => FramesPerSecond, _ => null, _ => new Nothing()));
+        var outputs = new LightOutputs().Add(
+            new OutputType(NoOutput, _ => FramesPerSecond, _ => null, _ => new Nothing()));
         _driver = LightDriver.Start(options, _clock, outputs, startThreads: false);
     }
 

@@ -68,7 +68,8 @@ internal sealed class FilterReasons(FilterSubject subject, TimeProvider clock)
                 Add(values, root.NumberOf!(subject)?.ToString(CultureInfo.InvariantCulture));
                 break;
             case FilterRootKind.Time:
-                Add(values, root.TimeOf!(subject)?.ToString("yyyy-MM-dd'T'HH:mm:ss.fffzzz", CultureInfo.InvariantCulture));
+                Add(values, root.TimeOf!(subject)?.ToString(
+                    "yyyy-MM-dd'T'HH:mm:ss.fffzzz", CultureInfo.InvariantCulture));
                 break;
             case FilterRootKind.Duration:
                 Add(values, root.DurationOf!(subject)?.ToString("c", CultureInfo.InvariantCulture));

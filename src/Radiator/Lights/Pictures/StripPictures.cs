@@ -1,6 +1,8 @@
 namespace Radiator.Lights.Pictures;
 
-/// <summary>What strips look like at one moment: a row of round lights with their glow, strips one below the other.</summary>
+/// <summary>
+/// What strips look like at one moment: a row of round lights with their glow, strips one below the other.
+/// </summary>
 internal static class StripPictures
 {
     /// <summary>Pictures a second of an animation.</summary>
