@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Radiator.CommandLine;
 using Radiator.Lights;
-using Radiator.Lights.Devices;
 using Radiator.Output;
 using Radiator.Tail;
 using Radiator.Wire;

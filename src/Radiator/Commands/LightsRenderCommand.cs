@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using Radiator.CommandLine;
 using Radiator.Daemon.Lights;
 using Radiator.Lights;

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using Radiator.Daemon.Lights;
 
 namespace Radiator.Lights;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using Radiator.Events;
 using Radiator.Events.Checking;
 using Radiator.Lights.Layers;
 using Radiator.Lights.Rules;

@@ -1,11 +1,9 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using Radiator.CommandLine;
 using Radiator.Commands;
 using Radiator.Configuration;
 using Radiator.Daemon.Configuration;
 using Radiator.Daemon.Observations;
-using Radiator.Events.Checking;
 using Radiator.Plans;
 
 namespace Radiator.Lights;
