@@ -18,7 +18,8 @@ internal static class PulsePainter
         foreach (var lane in pulse.Zone.Lanes)
         {
             var head = pulse.HeadOn(lane, now);
-            var second = pulse.Direction == PulseDirection.Forwards ? head - profile.SecondHead : head + profile.SecondHead;
+            var isForwards = pulse.Direction == PulseDirection.Forwards;
+            var second = isForwards ? head - profile.SecondHead : head + profile.SecondHead;
             for (var i = 0; i < lane.Parts.Length; i++)
             {
                 if (!ReferenceEquals(lane.Parts[i].Strip, strip))

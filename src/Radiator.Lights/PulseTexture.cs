@@ -1,6 +1,8 @@
 namespace Radiator.Lights;
 
-/// <summary>How the light of a pulse is broken up: a second channel that needs no colour vision, over any shape.</summary>
+/// <summary>
+/// How the light of a pulse is broken up: a second channel that needs no colour vision, over any shape.
+/// </summary>
 public enum PulseTexture : byte
 {
     /// <summary>Not at all.</summary>

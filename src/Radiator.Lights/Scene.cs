@@ -67,7 +67,9 @@ public sealed class Scene
     /// </summary>
     public bool TryAdd(in Pulse pulse) => TryAdd(pulse, out _);
 
-    /// <summary>The same; <paramref name="shown"/> is the event as it is in the picture, for those who ask later.</summary>
+    /// <summary>
+    /// The same; <paramref name="shown"/> is the event as it is in the picture, for those who ask later.
+    /// </summary>
     public bool TryAdd(in Pulse pulse, out Pulse shown)
     {
         shown = pulse;
@@ -168,7 +170,9 @@ public sealed class Scene
         return null;
     }
 
-    /// <summary>A place for a zone that was quiet; rules that were read again bring new zones, old ones are over.</summary>
+    /// <summary>
+    /// A place for a zone that was quiet; rules that were read again bring new zones, old ones are over.
+    /// </summary>
     private ZoneLoad? Open(Zone zone, TimeSpan now)
     {
         var load = new ZoneLoad(zone, now);

@@ -36,7 +36,8 @@ public class LinearColorTests
     [Fact]
     public void Named_colors_are_told_apart()
     {
-        var all = NamedColors.Names.Select(name => LinearColor.TryParse(name, out var color) ? color : default).ToList();
+        var all = NamedColors.Names
+            .Select(name => LinearColor.TryParse(name, out var color) ? color : default).ToList();
         Assert.Equal(all.Count, all.Distinct().Count());
         Assert.DoesNotContain(default, all);
     }

@@ -55,7 +55,8 @@ public class PulseHistoryTests
 
     private void Add(ulong number, double start)
     {
-        var pulse = Some.Pulse(Zone.Of(_strip)) with { Origin = new PulseOrigin(default, number), Start = Some.Seconds(start) };
+        var origin = new PulseOrigin(default, number);
+        var pulse = Some.Pulse(Zone.Of(_strip)) with { Origin = origin, Start = Some.Seconds(start) };
         _history.Add(new PulseTrace(pulse, $"rule {number}", ""));
     }
 }

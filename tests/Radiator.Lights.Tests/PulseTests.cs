@@ -34,7 +34,8 @@ public class PulseTests
     {
         var fine = new Strip("fine", 120, 2);
         var alsoFine = new Strip("also fine", 120, 2);
-        var pulse = Some.Pulse(new Zone("both", [new Lane([new LanePart(fine, 0, 2), new LanePart(alsoFine, 2, 0)])]), 4);
+        var lane = new Lane([new LanePart(fine, 0, 2), new LanePart(alsoFine, 2, 0)]);
+        var pulse = Some.Pulse(new Zone("both", [lane]), 4);
         var energies = Enumerable.Range(0, 400).Select(i => Some.Seconds(1 + 2.0 * i / 400))
             .Select(at => Some.Draw(pulse, fine, at).Energy() + Some.Draw(pulse, alsoFine, at).Energy()).ToList();
         Assert.InRange(energies.Min(), energies.Max() * 0.98, energies.Max());
@@ -53,7 +54,10 @@ public class PulseTests
             {
                 foreach (var weight in new[] { 1, 5, 1000 })
                 {
-                    var pulse = Some.Pulse(Zone.Of(strip), 32) with { Shape = shape, Texture = texture, Weight = weight };
+                    var pulse = Some.Pulse(Zone.Of(strip), 32) with
+                    {
+                        Shape = shape, Texture = texture, Weight = weight,
+                    };
                     var energies = Enumerable.Range(0, 97)
                         .Select(i => Some.Draw(pulse, strip, Some.Seconds(29.5 + i / 97.0)).Energy()).ToList();
                     Assert.InRange(energies.Min(), energies.Max() * 0.98, energies.Max());
@@ -85,7 +89,8 @@ public class PulseTests
     public void A_double_head_is_dark_in_between()
     {
         var strip = new Strip("strip", 60, 1);
-        var frame = Some.Draw(Some.Pulse(Zone.Of(strip)) with { Shape = PulseShape.DoubleHeaded }, strip, Some.Seconds(1.6));
+        var pulse = Some.Pulse(Zone.Of(strip)) with { Shape = PulseShape.DoubleHeaded };
+        var frame = Some.Draw(pulse, strip, Some.Seconds(1.6));
         var heads = Enumerable.Range(1, 58).Where(i => frame.Strongest(i) > 0.5
             && frame.Strongest(i) >= frame.Strongest(i - 1) && frame.Strongest(i) > frame.Strongest(i + 1)).ToList();
         Assert.Equal(2, heads.Count);
@@ -97,8 +102,9 @@ public class PulseTests
     public void The_more_events_a_comet_stands_for_the_more_light_it_has()
     {
         var strip = new Strip("strip", 600, 10);
-        var lights = new[] { 1, 2, 4, 8, 16 }.Select(weight =>
-            Some.Draw(Some.Pulse(Zone.Of(strip), 10) with { Weight = weight }, strip, Some.Seconds(9)).Energy()).ToList();
+        var pulse = Some.Pulse(Zone.Of(strip), 10);
+        var lights = new[] { 1, 2, 4, 8, 16 }
+            .Select(weight => Some.Draw(pulse with { Weight = weight }, strip, Some.Seconds(9)).Energy()).ToList();
         for (var i = 1; i < lights.Count; i++)
             Assert.InRange(lights[i], lights[i - 1] * 1.15, lights[i - 1] * 2);
     }
@@ -117,7 +123,8 @@ public class PulseTests
         Assert.True(back.Strongest(59) > 0.2 && back.Strongest(0) == 0);
 
         var breath = Some.Pulse(Zone.Of(strip)) with { Shape = PulseShape.Breath };
-        var levels = Enumerable.Range(0, 41).Select(i => Some.Draw(breath, strip, Some.Seconds(i / 20.0)).Energy()).ToList();
+        var levels = Enumerable.Range(0, 41)
+            .Select(i => Some.Draw(breath, strip, Some.Seconds(i / 20.0)).Energy()).ToList();
         Assert.Equal(20, levels.IndexOf(levels.Max()));
         Assert.True(levels[0] == 0 && levels[40] < 0.1);
     }
@@ -166,8 +173,11 @@ public class PulseTests
         Assert.InRange(Arrival(PulsePace.EndToEnd(seconds), 1.7), seconds - 1 / 60.0, seconds + 1 / 60.0);
 
     [Fact]
-    public void Half_the_speed_takes_twice_as_long_to_one_frame() => Assert.InRange(
-        Arrival(PulsePace.EndToEnd(4), 5), 2 * Arrival(PulsePace.EndToEnd(2), 5) - 1 / 60.0, 2 * Arrival(PulsePace.EndToEnd(2), 5) + 1 / 60.0);
+    public void Half_the_speed_takes_twice_as_long_to_one_frame()
+    {
+        var twice = 2 * Arrival(PulsePace.EndToEnd(2), 5);
+        Assert.InRange(Arrival(PulsePace.EndToEnd(4), 5), twice - 1 / 60.0, twice + 1 / 60.0);
+    }
 
     [Fact]
     public void A_speed_is_metres_a_second_whatever_the_length() =>
@@ -241,7 +251,8 @@ public class PulseTests
         var strip = new Strip("strip", 300, meters);
         var pulse = Some.Pulse(Zone.Of(strip)) with { Pace = pace };
         var frames = (int)((pulse.End - pulse.Start).TotalSeconds * 60) + 1;
-        var brightest = Enumerable.Range(0, frames).MaxBy(i => Some.Draw(pulse, strip, Some.Seconds(i / 60.0)).Strongest(299));
+        var brightest = Enumerable.Range(0, frames)
+            .MaxBy(i => Some.Draw(pulse, strip, Some.Seconds(i / 60.0)).Strongest(299));
         return brightest / 60.0;
     }
 }

@@ -69,7 +69,8 @@ public class SceneTests
     }
 
     [Fact]
-    public void Dark_is_dark() => Assert.All(Render(Settled(Background.Dark), Some.Seconds(30)), value => Assert.Equal(0, value));
+    public void Dark_is_dark() =>
+        Assert.All(Render(Settled(Background.Dark), Some.Seconds(30)), value => Assert.Equal(0, value));
 
     private static Scene Settled(Background background)
     {

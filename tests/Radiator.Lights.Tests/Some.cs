@@ -7,7 +7,8 @@ internal static class Some
 
     public static TimeSpan Seconds(double seconds) => TimeSpan.FromSeconds(seconds);
 
-    public static Pulse Pulse(Zone zone, double seconds = 2, PulseDirection direction = PulseDirection.Forwards) => new()
+    public static Pulse Pulse(
+        Zone zone, double seconds = 2, PulseDirection direction = PulseDirection.Forwards) => new()
     {
         Zone = zone,
         Color = new LinearColor(0, 1, 0),
@@ -22,7 +23,8 @@ internal static class Some
     {
         Origin = new PulseOrigin(default, (ulong)random.NextInt64()),
         Zone = zone,
-        Color = new LinearColor(random.NextSingle(), random.NextSingle(), random.NextSingle()) * (random.NextSingle() * 2),
+        Color = new LinearColor(random.NextSingle(), random.NextSingle(), random.NextSingle())
+            * (random.NextSingle() * 2),
         Pace = PulsePace.EndToEnd(0.3 + random.NextDouble() * 4),
         Direction = (PulseDirection)random.Next(2),
         Shape = (PulseShape)random.Next(8),

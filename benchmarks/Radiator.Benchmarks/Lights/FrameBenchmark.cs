@@ -20,7 +20,10 @@ internal static class FrameBenchmark
 
     public static void Run(Options options)
     {
-        Setup[] setups = [.. from leds in new[] { 300, 1000 } from pulses in new[] { 0, 50, 256 } select new Setup(leds, pulses)];
+        Setup[] setups =
+        [
+            .. from leds in new[] { 300, 1000 } from pulses in new[] { 0, 50, 256 } select new Setup(leds, pulses),
+        ];
 
         // Until the compiler of the hot path has done its work.
         foreach (var setup in setups)
@@ -52,8 +55,9 @@ internal static class FrameBenchmark
         }
 
         report.Finish(options.Record,
-            $"Medians of {options.Rounds} interleaved rounds of {Frames} frames, processor time. Idle background, a quarter of the "
-            + "pulses failures, a supply that must be limited, dithering, GRB, 3-bit code. Wire: 30 us an LED and 300 us of silence.");
+            $"Medians of {options.Rounds} interleaved rounds of {Frames} frames, processor time. Idle background, "
+            + "a quarter of the pulses failures, a supply that must be limited, dithering, GRB, 3-bit code. "
+            + "Wire: 30 us an LED and 300 us of silence.");
     }
 
     private sealed class Setup

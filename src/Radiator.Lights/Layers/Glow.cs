@@ -1,6 +1,8 @@
 namespace Radiator.Lights.Layers;
 
-/// <summary>A light that stays in its zone, above the pulses. Immutable; a new one of the same key replaces it.</summary>
+/// <summary>
+/// A light that stays in its zone, above the pulses. Immutable; a new one of the same key replaces it.
+/// </summary>
 public sealed record Glow
 {
     /// <summary>What it is about; one glow per key.</summary>

@@ -1,7 +1,8 @@
 namespace Radiator.Lights.Limits;
 
 /// <summary>
-/// Measures the LEDs of one output against WCAG 2.3.1: every stretch of a given length, and the whole. Relative luminance of the mean for general flashes; for red ones the mean
+/// Measures the LEDs of one output against WCAG 2.3.1: every stretch of a given length, and the whole. Relative
+/// luminance of the mean for general flashes; for red ones the mean
 /// of (R - G - B) where red is at least 0.8 of an LED's light.
 /// </summary>
 internal sealed class FlashMeter

@@ -1,6 +1,8 @@
 namespace Radiator.Lights.Load;
 
-/// <summary>The pulses under way, in the order in which they came. Bounded; some places are for those with priority alone.</summary>
+/// <summary>
+/// The pulses under way, in the order in which they came. Bounded; some places are for those with priority alone.
+/// </summary>
 internal sealed class PulsePool(int places, int reserved)
 {
     private readonly Pulse[] _pulses = new Pulse[places];

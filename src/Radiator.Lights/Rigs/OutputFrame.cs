@@ -171,7 +171,9 @@ internal sealed class OutputFrame
         _milliamps[rank] = milliamps;
     }
 
-    /// <summary>How much of a colour the white LED can take over without giving more of any channel than it has.</summary>
+    /// <summary>
+    /// How much of a colour the white LED can take over without giving more of any channel than it has.
+    /// </summary>
     private static float WhiteIn(in LinearColor light, in LinearColor white)
     {
         var share = Math.Min(Share(light.R, white.R), Math.Min(Share(light.G, white.G), Share(light.B, white.B)));
@@ -191,7 +193,9 @@ internal sealed class OutputFrame
                 continue;
             }
 
-            var wanted = rounding == Rounding.Dithered ? values[c] + Carry(_errors[i], _curve.StepAt(values[c])) : values[c];
+            var wanted = values[c];
+            if (rounding == Rounding.Dithered)
+                wanted += Carry(_errors[i], _curve.StepAt(wanted));
             var step = rounding == Rounding.Down ? _curve.Below(wanted) : _curve.Nearest(wanted);
             _duties[i] = _curve.DutyOf(step);
             _nextErrors[i] = rounding == Rounding.Dithered ? wanted - _duties[i] : _phases[i];

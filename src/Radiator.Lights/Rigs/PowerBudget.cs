@@ -1,6 +1,8 @@
 namespace Radiator.Lights.Rigs;
 
-/// <summary>What one power supply gives to the outputs that hang on it. Two are the same only if they are one object.</summary>
+/// <summary>
+/// What one power supply gives to the outputs that hang on it. Two are the same only if they are one object.
+/// </summary>
 /// <param name="name">For people.</param>
 /// <param name="milliampsMax">Above 0; 500 where nobody said.</param>
 public sealed class PowerBudget(string name, double milliampsMax = PowerBudget.UnsaidMilliamps)

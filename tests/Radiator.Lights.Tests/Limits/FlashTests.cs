@@ -27,8 +27,10 @@ public class FlashTests
         {
             var meter = new WcagMeter(60, stretch);
             var (scene, zone) = (new Scene(), Zone.Of(strip));
-            var renderer = new RigRenderer(new Rig([strip], [new RigOutput(
-                "strip", new PixelMap(strip), OutputAdjustment.Plain, new PowerBudget("supply", 100_000), 1, stretch / 60.0)]));
+            var supply = new PowerBudget("supply", 100_000);
+            var output = new RigOutput(
+                "strip", new PixelMap(strip), OutputAdjustment.Plain, supply, FlashStretchMeters: stretch / 60.0);
+            var renderer = new RigRenderer(new Rig([strip], [output]));
             for (var i = 0; i < 200; i++)
             {
                 // At once, past the layers' own fades: as the worst rules could.
@@ -47,6 +49,7 @@ public class FlashTests
 
             Assert.InRange(meter.GeneralFlashes, 0, 3);
             Assert.InRange(meter.RedFlashes, 0, 3);
+            Assert.InRange(renderer.StatusOf(0).FlashLimitedFrames, 20UL, 200UL);
         }
     }
 

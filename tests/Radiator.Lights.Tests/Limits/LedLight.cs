@@ -15,7 +15,11 @@ internal static class LedLight
             var channels = bytes.Slice(adjustment.SplitsCurrent ? at + 1 : at, order.Length);
             var duty = new Dictionary<char, double> { ['w'] = 0 };
             for (var i = 0; i < order.Length; i++)
-                duty[order[i]] = current * Math.Pow(channels[i] / 255.0, adjustment.SplitsCurrent ? 1 : adjustment.Gamma);
+            {
+                var gamma = adjustment.SplitsCurrent ? 1 : adjustment.Gamma;
+                duty[order[i]] = current * Math.Pow(channels[i] / 255.0, gamma);
+            }
+
             light.Add((duty['r'] + duty['w'], duty['g'] + duty['w'], duty['b'] + duty['w']));
         }
 

@@ -147,7 +147,11 @@ public class LoadTests
     {
         // Each of another look, so that none joins another; long, so that none ends.
         for (var i = 0; i < 400; i++)
-            _scene.TryAdd(Next(i / 7.0) with { Color = new LinearColor(0, 1, i / 400f), Pace = PulsePace.EndToEnd(60) });
+        {
+            var color = new LinearColor(0, 1, i / 400f);
+            _scene.TryAdd(Next(i / 7.0) with { Color = color, Pace = PulsePace.EndToEnd(60) });
+        }
+
         Assert.Equal(Scene.PulsesMax - Scene.PulsesReserved, _scene.Pulses.Length);
         for (var i = 0; i < 100; i++)
             _scene.TryAdd(Failure(Some.Seconds(57 + i)) with { Pace = PulsePace.EndToEnd(59) });
@@ -196,7 +200,8 @@ public class LoadTests
         Assert.All(renderer.Bytes.ToArray(), value => Assert.Equal(0, value));
     }
 
-    private static bool IsRed(ReadOnlySpan<byte> pixel) => pixel[0] > 60 && pixel[0] > 2 * pixel[1] && pixel[0] > 2 * pixel[2];
+    private static bool IsRed(ReadOnlySpan<byte> pixel) =>
+        pixel[0] > 60 && pixel[0] > 2 * pixel[1] && pixel[0] > 2 * pixel[2];
 
     private void Offer(double rate, double seconds)
     {
@@ -212,7 +217,12 @@ public class LoadTests
     private Pulse Next(double seconds, int kind = 0) => Some.Pulse(_zone) with
     {
         Start = Some.Seconds(seconds),
-        Color = kind == 0 ? new LinearColor(0, 1, 0) : kind == 1 ? new LinearColor(0, 0, 1) : new LinearColor(1, 0.25f, 0),
+        Color = kind switch
+        {
+            0 => new LinearColor(0, 1, 0),
+            1 => new LinearColor(0, 0, 1),
+            _ => new LinearColor(1, 0.25f, 0),
+        },
         Origin = new PulseOrigin(default, ++_number),
     };
 

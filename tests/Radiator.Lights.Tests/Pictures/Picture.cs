@@ -40,7 +40,7 @@ internal sealed class Picture
             return;
         }
 
-        Assert.True(File.Exists(path), $"No golden file {path}; run once with UPDATE_GOLDEN=1 and look at what it wrote.");
+        Assert.True(File.Exists(path), $"No golden file {path}; run with UPDATE_GOLDEN=1 and look at what it wrote.");
         var golden = Decode(File.ReadAllBytes(path));
         Assert.Equal((golden.Count, golden[0].Length), (_rows.Count, _rows[0].Length));
         var (sum, worst) = (0.0, (Off: 0, Row: 0, Value: 0));
@@ -72,7 +72,11 @@ internal sealed class Picture
                 zlib.Write([0, .. row]);
         }
 
-        return [137, .. "PNG\r\n\u001a\n"u8, .. Chunk("IHDR", header), .. Chunk("IDAT", packed.ToArray()), .. Chunk("IEND", [])];
+        return
+        [
+            137, .. "PNG\r\n\u001a\n"u8,
+            .. Chunk("IHDR", header), .. Chunk("IDAT", packed.ToArray()), .. Chunk("IEND", []),
+        ];
     }
 
     /// <summary>Reads what <see cref="Encode"/> writes: one chunk of data, rows without filters.</summary>

@@ -72,19 +72,20 @@ public class AdjustmentTests
     [Fact]
     public void White_balance_is_a_factor_on_light()
     {
-        var bytes = Show(new LinearColor(0.6f, 0.6f, 0.6f), OutputAdjustment.Plain with { WhiteBalance = new LinearColor(1, 0.5f, 0.25f) });
+        var balanced = OutputAdjustment.Plain with { WhiteBalance = new LinearColor(1, 0.5f, 0.25f) };
+        var bytes = Show(new LinearColor(0.6f, 0.6f, 0.6f), balanced);
         Assert.Equal([153, 77, 38], bytes[..3].Select(value => (int)value));
     }
 
     [Fact]
     public void Current_and_duty_of_an_apa102_make_the_light_and_the_dark_end_is_fine()
     {
+        var split = OutputAdjustment.Plain with { Order = ColorOrder.Bgr, SplitsCurrent = true };
         for (var level = 0.0005f; level < 0.79f; level *= 1.1f)
         {
-            var bytes = Show(new LinearColor(level, level / 3, level / 20),
-                OutputAdjustment.Plain with { Order = ColorOrder.Bgr, SplitsCurrent = true });
+            var bytes = Show(new LinearColor(level, level / 3, level / 20), split);
             Assert.InRange(bytes[0], 1, 31);
-            var light = LedLight.Of(bytes, OutputAdjustment.Plain with { Order = ColorOrder.Bgr, SplitsCurrent = true })[0];
+            var light = LedLight.Of(bytes, split)[0];
             var step = bytes[0] / 31.0 / 255;
             Assert.InRange(light.R - level, -step, step);
             Assert.InRange(light.G - level / 3, -step, step);

@@ -36,7 +36,10 @@ public class RigTests
         var zone = Zone.Of(_strip);
         for (var i = 0; i < 20; i++)
             scene.TryAdd(Some.Pulse(zone) with { Start = Some.Seconds(i / 8.0), Color = new LinearColor(0, 1, 1) });
-        scene.TryAdd(Some.Pulse(zone, 2) with { Start = Some.Seconds(1.6), IsPriority = true, Color = new LinearColor(1, 0, 0) });
+        scene.TryAdd(Some.Pulse(zone) with
+        {
+            Start = Some.Seconds(1.6), IsPriority = true, Color = new LinearColor(1, 0, 0),
+        });
         var (rich, poor) = (new RigRenderer(Rig.Of(_strip, new PowerBudget("rich", 100_000))),
             new RigRenderer(Rig.Of(_strip, new PowerBudget("poor", 60 + 150))));
         rich.Render(scene, Some.Seconds(2.6), Brightness.Full);
@@ -80,7 +83,10 @@ public class RigTests
         var renderer = new RigRenderer(Rig.Of(_strip, new PowerBudget("supply", 100_000)));
         var (scene, zone) = (new Scene(), Zone.Of(_strip));
         scene.TryAdd(Some.Pulse(zone));
-        scene.TryAdd(Some.Pulse(zone, 2, PulseDirection.Backwards) with { IsPriority = true, Color = new LinearColor(1, 0, 0) });
+        scene.TryAdd(Some.Pulse(zone, 2, PulseDirection.Backwards) with
+        {
+            IsPriority = true, Color = new LinearColor(1, 0, 0),
+        });
         renderer.Render(scene, Some.Seconds(0.5), Brightness.Full);
         var full = renderer.FrameOf(0).ToArray();
         renderer.Render(scene, Some.Seconds(0.5), new Brightness(0.5, 1));
@@ -195,7 +201,11 @@ public class RigTests
             {
                 var now = Some.Seconds(i / 60.0);
                 for (var n = 0; n < i % 4; n++)
-                    scene.TryAdd(random.Next(2) == 0 ? Some.Any(random, zone, now) : Some.Pulse(zone) with { Start = now });
+                {
+                    var any = Some.Any(random, zone, now);
+                    scene.TryAdd(random.Next(2) == 0 ? any : Some.Pulse(zone) with { Start = now });
+                }
+
                 scene.Advance(now);
                 renderer.Render(scene, now, Brightness.Full);
             }

@@ -7,7 +7,8 @@ public class BrightnessScheduleTests
     private static readonly BrightnessSchedule Office = new(Brightness.Full,
     [
         new BrightnessPeriod(new TimeOnly(20, 0), new TimeOnly(7, 0), new Brightness(0.2, 0.6), []),
-        new BrightnessPeriod(new TimeOnly(0, 0), new TimeOnly(0, 0), new Brightness(0), [DayOfWeek.Saturday, DayOfWeek.Sunday]),
+        new BrightnessPeriod(
+            new TimeOnly(0, 0), new TimeOnly(0, 0), new Brightness(0), [DayOfWeek.Saturday, DayOfWeek.Sunday]),
     ]);
 
     // 2 March 2026 is a Monday.
