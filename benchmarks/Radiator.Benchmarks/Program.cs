@@ -40,10 +40,13 @@ switch (args)
     case ["debugger", .. var rest]:
         FileBenchmark.Run(Options.Read(rest));
         return 0;
+    case ["wire", .. var rest]:
+        WireBenchmark.Run(Options.Read(rest));
+        return 0;
     case ["micro", .. var rest]:
         BenchmarkSwitcher.FromAssembly(typeof(ParseBenchmarks).Assembly).Run(rest);
         return 0;
     default:
-        Console.Error.WriteLine("Usage: Radiator.Benchmarks ingest|latency|fanout|stream|plan|plan-file|frame|lights|debugger [--rounds N] [--seconds N] [--record] | micro --filter '*'");
+        Console.Error.WriteLine("Usage: Radiator.Benchmarks ingest|latency|fanout|stream|plan|plan-file|frame|lights|debugger|wire [--rounds N] [--seconds N] [--record] | micro --filter '*'");
         return 2;
 }

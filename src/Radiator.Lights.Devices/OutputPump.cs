@@ -19,7 +19,7 @@ public sealed class OutputPump : IDisposable
     private readonly AutoResetEvent _offered = new(false);
     private readonly Func<ILightOutput> _open;
     private readonly TimeProvider _clock;
-    private readonly IFrameWaiter _waiter = new MonotonicWaiter();
+    private readonly IFrameWaiter _waiter;
     private readonly long _period;
     private byte[] _showing;
     private byte[] _next;
@@ -41,9 +41,12 @@ public sealed class OutputPump : IDisposable
     /// <param name="framesPerSecondMax">
     /// What the output can take; above that the output's thread waits, and then shows the newest frame.
     /// </param>
-    public OutputPump(int frameBytes, Func<ILightOutput> open, TimeProvider clock, double framesPerSecondMax)
+    /// <param name="waiter">For the pace of the output's thread; null: the kernel's.</param>
+    public OutputPump(
+        int frameBytes, Func<ILightOutput> open, TimeProvider clock, double framesPerSecondMax,
+        IFrameWaiter? waiter = null)
     {
-        (_open, _clock) = (open, clock);
+        (_open, _clock, _waiter) = (open, clock, waiter ?? new MonotonicWaiter());
         _period = (long)(1e9 / framesPerSecondMax);
         (_next, _showing) = (new byte[frameBytes], new byte[frameBytes]);
     }

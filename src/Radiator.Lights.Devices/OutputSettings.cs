@@ -82,4 +82,14 @@ public class OutputSettings
     /// round. Empty: it is asked for where the receiver can tell.
     /// </summary>
     public double? Gamma { get; set; }
+
+    /// <summary>The same output with other LEDs on it.</summary>
+    /// <param name="pixels">LEDs.</param>
+    /// <param name="order">Order of the channels.</param>
+    public OutputSettings With(int pixels, string order)
+    {
+        var other = (OutputSettings)MemberwiseClone();
+        (other.Pixels, other.Order) = (pixels, order);
+        return other;
+    }
 }

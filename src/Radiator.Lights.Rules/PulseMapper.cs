@@ -19,8 +19,10 @@ public sealed class PulseMapper
     private readonly Zone[] _zones;
     private readonly Zone[] _stayZones;
 
-    private PulseMapper(LightRules rules, Zone[] zones, Zone[] stayZones) =>
-        (_rules, _zones, _stayZones) = (rules, zones, stayZones);
+    private readonly ZoneBinder _binder;
+
+    private PulseMapper(LightRules rules, Zone[] zones, Zone[] stayZones, ZoneBinder binder) =>
+        (_rules, _zones, _stayZones, _binder) = (rules, zones, stayZones, binder);
 
     /// <summary>The rules as they were read.</summary>
     public LightRules Rules => _rules;
@@ -46,8 +48,11 @@ public sealed class PulseMapper
 
         if (binder.Problems.Count > 0)
             throw new LightRulesException(binder.Problems);
-        return new PulseMapper(rules, zones, stayZones);
+        return new PulseMapper(rules, zones, stayZones, binder);
     }
+
+    /// <summary>A zone of the rules, or a strip, by its name; empty: every strip. Null for an unknown one.</summary>
+    public Zone? FindZone(string name) => _binder.Find(name);
 
     /// <summary>
     /// Everything that an observation draws, which usually is nothing; returns how many. What finds no place, of more

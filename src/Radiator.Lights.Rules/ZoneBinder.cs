@@ -69,6 +69,10 @@ internal sealed class ZoneBinder(IReadOnlyList<Strip> strips)
         return _zones[(name, lane)] = new Zone(title, lane == 0 ? lanes : [lanes[lane - 1]]);
     }
 
+    /// <summary>All lanes of a zone or a strip; null where there is none of that name.</summary>
+    public Zone? Find(string name) =>
+        Lanes(name) is { Length: > 0 } lanes ? new Zone(name.Length == 0 ? "every strip" : name, lanes) : null;
+
     private Lane[]? Lanes(string name)
     {
         if (name.Length == 0)

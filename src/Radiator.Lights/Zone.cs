@@ -20,6 +20,10 @@ public sealed class Zone
 
     internal Lane[] Lanes { get; }
 
+    /// <summary>Whether some of it lies on a strip.</summary>
+    public bool Covers(Strip strip) =>
+        Array.Exists(Lanes, lane => Array.Exists(lane.Parts, part => ReferenceEquals(part.Strip, strip)));
+
     /// <summary>One lane over the whole of one strip.</summary>
     public static Zone Of(Strip strip) => new(strip.Name, [WholeOf(strip)]);
 

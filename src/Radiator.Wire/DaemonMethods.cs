@@ -54,6 +54,14 @@ public static class DaemonMethods
     public static Method<TestPulseRequest,
     TestPulseReply> TestPulse { get; } = Unary("TestPulse", TestPulseRequest.Parser, TestPulseReply.Parser);
 
+    /// <summary>Tries strips out.</summary>
+    public static Method<TestLightsRequest, TestLightsReply> TestLights { get; } =
+        Unary("TestLights", TestLightsRequest.Parser, TestLightsReply.Parser);
+
+    /// <summary>Makes all strips dark for a while.</summary>
+    public static Method<DarkenLightsRequest, DarkenLightsReply> DarkenLights { get; } =
+        Unary("DarkenLights", DarkenLightsRequest.Parser, DarkenLightsReply.Parser);
+
     /// <summary>Reads the plan file again.</summary>
     public static Method<ReloadPlanRequest,
     ReloadPlanReply> ReloadPlan { get; } = Unary("ReloadPlan", ReloadPlanRequest.Parser, ReloadPlanReply.Parser);

@@ -90,6 +90,25 @@ public class OutputPumpTests
         Assert.Equal(98UL, pump.Overwritten);
     }
 
+    [Fact]
+    public async Task An_output_gets_no_more_frames_a_second_than_it_can_take()
+    {
+        using var shown = new SemaphoreSlim(0);
+        var waiter = new RecordedWaiter();
+        using (var pump = new OutputPump(
+            3, () => new FakeOutput(() => null) { OnShow = () => shown.Release() }, _clock, 50, waiter))
+        {
+            pump.Start("test");
+            for (byte i = 1; i <= 5; i++)
+            {
+                pump.Offer([i, 0, 0], default);
+                Assert.True(await shown.WaitAsync(TimeSpan.FromSeconds(30)));
+            }
+        }
+
+        Assert.Equal([0, 20, 40, 60, 80], waiter.Deadlines.Take(5).Select(deadline => deadline / 1_000_000));
+    }
+
     private OutputPump NewPump() => new(3, () =>
     {
         var output = new FakeOutput(() => _failsWith);
@@ -114,5 +133,18 @@ public class OutputPumpTests
         }
 
         public void Dispose() => IsDisposed = true;
+    }
+
+    private sealed class RecordedWaiter : IFrameWaiter
+    {
+        public long NowNanoseconds { get; private set; }
+
+        public List<long> Deadlines { get; } = [];
+
+        public void WaitUntil(long deadlineNanoseconds)
+        {
+            Deadlines.Add(deadlineNanoseconds);
+            NowNanoseconds = Math.Max(NowNanoseconds, deadlineNanoseconds);
+        }
     }
 }

@@ -42,6 +42,8 @@ internal sealed class AttachService(
         endpoints.MapGrpcUnary(DaemonMethods.ReloadPlan, plans.ReloadPlan);
         endpoints.MapGrpcUnary(DaemonMethods.Explain, light.Explain);
         endpoints.MapGrpcUnary(DaemonMethods.TestPulse, light.TestPulse);
+        endpoints.MapGrpcUnary(DaemonMethods.TestLights, light.TestLights);
+        endpoints.MapGrpcUnary(DaemonMethods.DarkenLights, light.DarkenLights);
         endpoints.MapGrpcUnary(DaemonMethods.Unmask, new UnmaskCall(memory, logger).Unmask);
         endpoints.MapGrpcUnary(DaemonMethods.GetLightRules, light.GetLightRules);
         endpoints.MapGrpcUnary(DaemonMethods.AcknowledgeLights, light.Acknowledge);

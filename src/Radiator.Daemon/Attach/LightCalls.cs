@@ -11,6 +11,8 @@ namespace Radiator.Daemon.Attach;
 /// <summary>Which event made a light, and a light for trying out.</summary>
 internal sealed class LightCalls(LightDriver lights)
 {
+    private const long MostNanos = 3_600_000_000_000;
+
     public Task<V1.ExplainReply> Explain(V1.ExplainRequest request, ServerCallContext context)
     {
         if (!double.IsFinite(request.PositionM))
@@ -73,6 +75,27 @@ internal sealed class LightCalls(LightDriver lights)
     }
 
     private static byte Level(float linear) => (byte)Math.Round(Math.Clamp(linear, 0f, 1f) * 255);
+
+    public Task<V1.TestLightsReply> TestLights(V1.TestLightsRequest request, ServerCallContext context)
+    {
+        LightPattern pattern = request.Pattern switch
+        {
+            V1.LightPattern.Colors => LightPattern.Colors,
+            V1.LightPattern.Chase => LightPattern.Chase,
+            _ => throw Refuse("pattern: allowed are COLORS and CHASE"),
+        };
+        if (request.TimeNanos <= 0 || request.TimeNanos > MostNanos)
+            throw Refuse("time_nanos: allowed is above 0, up to an hour");
+        var time = TimeSpan.FromTicks(request.TimeNanos / TimeSpan.NanosecondsPerTick);
+        return Task.FromResult(
+            new V1.TestLightsReply { Strips = (uint)lights.TryOut(pattern, request.Zone, time) });
+    }
+
+    public Task<V1.DarkenLightsReply> DarkenLights(V1.DarkenLightsRequest request, ServerCallContext context)
+    {
+        var time = TimeSpan.FromTicks(Math.Max(0, request.TimeNanos) / TimeSpan.NanosecondsPerTick);
+        return Task.FromResult(new V1.DarkenLightsReply { Strips = (uint)lights.Darken(time) });
+    }
 
     private static RpcException Refuse(string text) => new(new Status(StatusCode.InvalidArgument, text));
 }

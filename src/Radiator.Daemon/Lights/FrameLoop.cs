@@ -40,6 +40,8 @@ internal sealed class FrameLoop
 
     public StayBoard Stays { get; }
 
+    public TestBoard Tests { get; } = new();
+
     public LightLatency Latency { get; } = new();
 
     public Background Background
@@ -83,9 +85,12 @@ internal sealed class FrameLoop
             _scene.Advance(now);
             TakeStarted(now);
             Stays.Apply(_scene, _states, now);
+            Tests.Apply(_scene.Layers, now);
             lock (_counting)
                 _counts = _scene.Counts;
-            _renderer.Render(_scene, now, _schedule.At(_clock.GetLocalNow().DateTime));
+            var brightness = now < Tests.DarkUntil
+                ? new Brightness(0) : _schedule.At(_clock.GetLocalNow().DateTime);
+            _renderer.Render(_scene, now, brightness);
             for (var i = 0; i < Strips.Length; i++)
                 Strips[i].Show(_renderer.FrameOf(i), _renderer.PictureOf(i), _renderer.StatusOf(i), now);
             _problem = "";

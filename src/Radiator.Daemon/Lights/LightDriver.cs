@@ -3,6 +3,7 @@ using Radiator.Events;
 using Radiator.Events.Checking;
 using Radiator.Lights;
 using Radiator.Lights.Devices;
+using Radiator.Lights.Devices.Gpio;
 using Radiator.Lights.Rigs;
 using Radiator.Lights.Rules;
 
@@ -18,8 +19,10 @@ namespace Radiator.Daemon.Lights;
 /// </remarks>
 public sealed class LightDriver : IAsyncDisposable
 {
-    /// <summary>Frames a second, where no output is slower.</summary>
-    public const double FramesPerSecond = 60;
+    /// <summary>
+    /// Frames a second at most, and where an output can take them: short strips could be sent more than anybody sees.
+    /// </summary>
+    public const double FramesPerSecondMax = 200;
 
     /// <summary>
     /// Silence of a live link after which its reader is stuck: the collector promises a batch a second.
@@ -43,6 +46,7 @@ public sealed class LightDriver : IAsyncDisposable
     private volatile LightLink _link = LightLink.Starting;
     private long _heardAt;
     private Thread? _thread;
+    private LightButton? _button;
     private FrameClock? _frames;
     private volatile bool _stopping;
 
@@ -85,6 +89,14 @@ public sealed class LightDriver : IAsyncDisposable
         }
 
         throw new LightsConfigurationException(problems);
+    }
+
+    /// <summary>Everything that is wrong with the strips; empty where they can be used. The rules are not read.</summary>
+    public static IReadOnlyList<string> Check(LightsOptions options, LightOutputs outputs)
+    {
+        List<string> problems = [];
+        LightsOptionsCheck.Check(options, outputs, problems);
+        return problems;
     }
 
     /// <summary>
@@ -172,7 +184,7 @@ public sealed class LightDriver : IAsyncDisposable
     {
         var counts = _loop.Counts;
         return new LightStats(
-            counts.Shown, counts.Refused + _loop.WaitingDropped, _problem.Length > 0 ? _problem : _loop.Problem,
+            counts.Shown, counts.Refused + _loop.WaitingDropped, FirstProblem(),
             [.. _loop.Strips.Select(link => link.GetStats())])
         {
             Merged = counts.Merged,
@@ -210,6 +222,25 @@ public sealed class LightDriver : IAsyncDisposable
         var pulse = new Pulse { Zone = Zone.Of("test", strips), Color = light, Start = Now, IsPriority = true };
         var offer = new LightOffer(new PulseTrace(pulse, "test", "a test pulse"), null);
         return _loop.Offer(offer) ? strips.Length : 0;
+    }
+
+    /// <summary>
+    /// Tries a strip, a zone of the rules or (empty) all of it out; returns on how many strips: 0 for an unknown name.
+    /// </summary>
+    public int TryOut(LightPattern pattern, string zone, TimeSpan time)
+    {
+        if (_mapper.FindZone(zone) is not { } found)
+            return 0;
+        _loop.Tests.DarkUntil = TimeSpan.Zero;
+        _loop.Tests.Show(pattern, found, Now, time);
+        return _loop.Strips.Count(link => found.Covers(link.Strip));
+    }
+
+    /// <summary>All strips dark for a time, failures too; none: light again. Returns how many strips.</summary>
+    public int Darken(TimeSpan time)
+    {
+        _loop.Tests.DarkUntil = time <= TimeSpan.Zero ? TimeSpan.Zero : Now + time;
+        return _loop.Strips.Length;
     }
 
     /// <summary>Which events made the light at a place and time, strongest first.</summary>
@@ -250,6 +281,7 @@ public sealed class LightDriver : IAsyncDisposable
         }
 
         _stopping = true;
+        _button?.Dispose();
 
         // Waits for at most a frame and then for outputs that may hang; none of that is the caller's thread's business.
         await Task.Run(() =>
@@ -274,6 +306,15 @@ public sealed class LightDriver : IAsyncDisposable
             _drawn.AddOrUpdate(mapped.Rule.Name, 1, (_, drawn) => drawn + 1);
     }
 
+    private string FirstProblem()
+    {
+        if (_problem.Length > 0)
+            return _problem;
+        return _loop.Problem.Length > 0 || _button is not { Problem.Length: > 0 } button
+            ? _loop.Problem
+            : $"button: {button.Problem}";
+    }
+
     private void MakeFrame()
     {
         var now = Now;
@@ -294,14 +335,24 @@ public sealed class LightDriver : IAsyncDisposable
             return this;
         foreach (var link in _loop.Strips)
             link.Pump.Start(link.Strip.Name);
+        if (_options.Button.Line is { } line)
+            _button = new LightButton(() => GpioButtonLine.Open(line, _options.Button.Chip), Press);
         _thread = new Thread(Run) { IsBackground = true, Name = "light frames" };
         _thread.Start();
         return this;
     }
 
+    private void Press(ButtonPress press)
+    {
+        if (press == ButtonPress.Short)
+            Acknowledge();
+        else
+            Darken(Now < _loop.Tests.DarkUntil ? TimeSpan.Zero : _options.Button.DarkFor);
+    }
+
     private void Run()
     {
-        var pace = Math.Min(FramesPerSecond, _loop.Strips.Max(link => link.FramesPerSecondMax));
+        var pace = Math.Min(FramesPerSecondMax, _loop.Strips.Max(link => link.FramesPerSecondMax));
         var clock = _frames = new FrameClock(pace, new MonotonicWaiter());
         while (!_stopping)
         {

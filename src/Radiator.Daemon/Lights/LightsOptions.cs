@@ -14,6 +14,9 @@ public sealed class LightsOptions
     /// <summary>The strips; empty: none, and no frame thread.</summary>
     public List<StripOptions> Strips { get; set; } = [];
 
+    /// <summary>A push button on the wall.</summary>
+    public ButtonOptions Button { get; set => field = value ?? new(); } = new();
+
     /// <summary>Supplies that strips share.</summary>
     public List<SupplyOptions> Supplies { get; set; } = [];
 }

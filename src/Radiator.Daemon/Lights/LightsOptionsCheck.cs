@@ -17,6 +17,10 @@ internal static class LightsOptionsCheck
     {
         if (options.Strips.Count > StripsMax)
             problems.Add($"Daemon:Lights:Strips has {options.Strips.Count}; allowed are at most {StripsMax}");
+        if (options.Button.Line is < 0 or > 1023)
+            problems.Add($"Daemon:Lights:Button:Line is {options.Button.Line}; allowed is 0 to 1023, a GPIO number");
+        if (options.Button.DarkFor <= TimeSpan.Zero)
+            problems.Add($"Daemon:Lights:Button:DarkFor is {options.Button.DarkFor}; allowed is above 00:00:00");
         for (var i = 0; i < options.Strips.Count; i++)
             Check(options, i, outputs, problems);
         if (options.Supplies.Count > StripsMax)

@@ -22,6 +22,8 @@ internal static class LightsCommand
                 ("radiator lights preview preset:shop", "what a preset looks like, here"),
                 ("radiator lights render lights.yaml events.ndjson -o picture.png", "what happened, as a picture"),
                 ("radiator lights legend lights.yaml -o legend.svg", "a page to hang beside the strip"),
+                ("radiator lights doctor", "what stands in the way of the light, and the lines that change it"),
+                ("radiator lights test", "red, green, blue, white on every strip"),
             ],
         };
         foreach (var one in new[]
@@ -30,6 +32,12 @@ internal static class LightsCommand
             LightsPreviewCommand.Create(context),
             LightsRenderCommand.Create(context),
             LightsLegendCommand.Create(context),
+            LightsTestCommand.Create(context),
+            LightsOffCommand.CreateOff(context),
+            LightsOffCommand.CreateOn(context),
+            LightsCalibrateCommand.Create(context),
+            LightsDoctorCommand.Create(context),
+            LightsDiscoverCommand.Create(context),
         })
         {
             command.Subcommands.Add(one);

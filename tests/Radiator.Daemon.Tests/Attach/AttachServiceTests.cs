@@ -273,6 +273,13 @@ public class AttachServiceTests
             coverage.Rows.Select(row => (row.Name, row.Planned, row.Seen)));
         Assert.Equal(
             0U, (await host.Client.CallAsync(DaemonMethods.TestPulse, new TestPulseRequest(), default)).Strips);
+        Assert.Equal(
+            0U,
+            (await host.Client.CallAsync(
+                DaemonMethods.TestLights,
+                new TestLightsRequest { Pattern = LightPattern.Chase, TimeNanos = 1 }, default)).Strips);
+        Assert.Equal(
+            0U, (await host.Client.CallAsync(DaemonMethods.DarkenLights, new DarkenLightsRequest(), default)).Strips);
         Assert.Empty((await host.Client.CallAsync(
             DaemonMethods.Explain, new ExplainRequest { Strip = "x" }, default)).Explanations);
         var error = await Assert.ThrowsAsync<RpcException>(

@@ -223,6 +223,34 @@ public sealed class LightDriverTests : IDisposable
     }
 
     [Fact]
+    public async Task Somebody_tries_a_zone_out_and_makes_everything_dark()
+    {
+        await using var driver = Start(
+            "zones: {half: [{strip: wall, from: 0, to: 0.5}]}\n" + Rules, "wall", "door");
+        driver.SetLink(LightLink.Live);
+        Assert.Equal(0, driver.TryOut(LightPattern.Colors, "nowhere", TimeSpan.FromSeconds(8)));
+        Assert.Equal(1, driver.TryOut(LightPattern.Colors, "half", TimeSpan.FromSeconds(8)));
+        foreach (var channel in new[] { 0, 1, 2 })
+        {
+            Steps(driver, 1);
+            var wall = driver.GetFrames()[0].Rgb;
+            Assert.True(wall[channel] > 100 && wall[(channel + 1) % 3] < 20, Convert.ToHexString(wall.AsSpan(0, 3)));
+            Assert.True(wall[179] < 60);
+            Steps(driver, 1);
+        }
+
+        Assert.Equal(2, driver.TryOut(LightPattern.Chase, "", TimeSpan.FromSeconds(60)));
+        Steps(driver, 1);
+        Assert.Contains(driver.GetFrames()[1].Rgb, value => value > 50);
+        Assert.Equal(2, driver.Darken(TimeSpan.FromMinutes(1)));
+        Steps(driver, 1);
+        Assert.All(driver.GetFrames(), frame => Assert.DoesNotContain(frame.Rgb, value => value > 0));
+        driver.Darken(TimeSpan.Zero);
+        Steps(driver, 1);
+        Assert.Contains(driver.GetFrames()[1].Rgb, value => value > 50);
+    }
+
+    [Fact]
     public void Everything_that_is_wrong_is_said_at_once()
     {
         Write("rules: [{name: a}]");

@@ -23,10 +23,14 @@ public class OlaTests
         using (var output = Open("e131", 200, settings => settings.Host = ola.E131Address))
         {
             await ShowAsync(output, frame, (1, frame[..510]), (2, frame[510..]));
-            for (var i = 0; i < 300; i++)
+            for (var i = 1; i <= 300; i++)
             {
                 frame[0]++;
                 output.Show(frame, default);
+
+                // Nobody sends faster than anybody reads.
+                if (i % 10 == 0)
+                    await ola.GetAsync(1, frame[..510]);
             }
 
             // Sequence numbers that begin again are no reason to drop what comes.
