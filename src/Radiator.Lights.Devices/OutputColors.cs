@@ -22,7 +22,11 @@ internal static class OutputColors
         if (settings.Chip.Length > 0 && LedChip.Find(settings.Chip) is null)
             return $"Chip is \"{settings.Chip}\"; allowed: {string.Join(", ", LedChip.All.Select(each => each.Name))}";
         if (settings.WhiteBalance.Length > 0 && !TryParse(settings.WhiteBalance, out _))
-            return $"WhiteBalance is \"{settings.WhiteBalance}\"; allowed: three factors from 0 to 1, such as 1 0.8 0.7";
+        {
+            return $"WhiteBalance is \"{settings.WhiteBalance}\"; allowed: three factors from 0 to 1, "
+                + "such as 1 0.8 0.7";
+        }
+
         if (settings.WhiteLed.Length > 0 && !TryParse(settings.WhiteLed, out _))
             return $"WhiteLed is \"{settings.WhiteLed}\"; allowed: three shares from 0 to 1, such as 1 0.9 0.6";
         return settings.Gamma is null or (>= 1 and <= 4)

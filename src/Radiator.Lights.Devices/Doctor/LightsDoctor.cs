@@ -93,7 +93,8 @@ public sealed class LightsDoctor(string root, string user, LightOutputs outputs)
         else
         {
             Say(
-                DoctorLevel.Error, settings.Name, Text($"a frame takes {bytes} bytes, and spidev's buffer has {buffer}"),
+                DoctorLevel.Error, settings.Name,
+                Text($"a frame takes {bytes} bytes, and spidev's buffer has {buffer}"),
                 $"append to the one line of {_boot.Folder}/cmdline.txt, after a space, and reboot:\n"
                     + SpidevBuffer.SettingFor(bytes));
         }
@@ -138,7 +139,8 @@ public sealed class LightsDoctor(string root, string user, LightOutputs outputs)
             return;
         Say(
             DoctorLevel.Error, subject, $"{user} is not in the group {group}, which may open {device}",
-            $"sudo usermod -aG {group} {user}\nand log in again; in a unit of systemd:\nSupplementaryGroups={group} gpio");
+            $"sudo usermod -aG {group} {user}\nand log in again; in a unit of systemd:\n"
+                + $"SupplementaryGroups={group} gpio");
     }
 
     /// <summary>Whether the user is in a group; null where that cannot be said.</summary>
@@ -170,7 +172,8 @@ public sealed class LightsDoctor(string root, string user, LightOutputs outputs)
         var said = strip.MilliampsMax is null ? "nobody said what the supply gives: it counts as 500 mA; " : "";
         var text = Text(
             $"{said}{settings.Pixels} LEDs draw {dark / 1000:0.0} A dark and {white / 1000:0.0} A all white; ")
-            + Text($"frames stay below {limit / 1000:0.0} A, {type.FramesPerSecondMax(settings):0} of them a second at most");
+            + Text($"frames stay below {limit / 1000:0.0} A, ")
+            + Text($"{type.FramesPerSecondMax(settings):0} of them a second at most");
         if (dark >= limit)
         {
             Say(

@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace Radiator.Lights.Devices.Spi;
 
-/// <summary>Numbers and layout of the kernel's spidev interface (linux/spi/spidev.h), the same on 32 and 64 bits.</summary>
+/// <summary>
+/// Numbers and layout of the kernel's spidev interface (linux/spi/spidev.h), the same on 32 and 64 bits.
+/// </summary>
 internal static class SpidevAbi
 {
     /// <summary>SPI_IOC_WR_MODE, u8.</summary>

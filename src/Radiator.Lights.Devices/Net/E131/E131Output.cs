@@ -116,8 +116,11 @@ public sealed class E131Output : ILightOutput
     private static int FirstOf(OutputSettings settings) => settings.Universe ?? 1;
 
     // The same for a strip of a machine whenever it is started, and another for every other.
-    private static Guid CidOf(string name) =>
-        new(SHA256.HashData(Encoding.UTF8.GetBytes($"radiator e1.31\n{Environment.MachineName}\n{name}")).AsSpan(0, 16));
+    private static Guid CidOf(string name)
+    {
+        var source = $"radiator e1.31\n{Environment.MachineName}\n{name}";
+        return new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(source)).AsSpan(0, 16));
+    }
 
     private sealed class Universe(UdpLink link, byte[] packet, Range part)
     {

@@ -3,7 +3,9 @@ using System.Net.Sockets;
 
 namespace Radiator.Lights.Devices.Net.Opc;
 
-/// <summary>Frames by Open Pixel Control (openpixelcontrol.org) over TCP: Fadecandy servers, simulators and kin.</summary>
+/// <summary>
+/// Frames by Open Pixel Control (openpixelcontrol.org) over TCP: Fadecandy servers, simulators and kin.
+/// </summary>
 public sealed class OpcOutput : ILightOutput
 {
     /// <summary>TCP port.</summary>

@@ -49,8 +49,8 @@ public sealed class PixelPusherOutput : ILightOutput
         {
             if ((beacon.FlagsOf(i) & (PixelPusherStripFlags.Rgbow | PixelPusherStripFlags.Wide)) != 0)
                 throw new IOException(
-                    $"strip {i} of PixelPusher {beacon.Mac} is {beacon.FlagsOf(i)}; only red, green, blue of 8 bits are "
-                    + "sent");
+                    $"strip {i} of PixelPusher {beacon.Mac} is {beacon.FlagsOf(i)}; only red, green, blue of 8 bits "
+                    + "are sent");
         }
 
         _power = new PixelPusherPower(settings.PowerTotalMax);
@@ -132,7 +132,8 @@ public sealed class PixelPusherOutput : ILightOutput
 
     private string Missing()
     {
-        var known = string.Join(", ", _registry.Controllers.ToArray().Select(each => $"{each.Beacon.Mac} at {each.Address}"));
+        var known = string.Join(
+            ", ", _registry.Controllers.ToArray().Select(each => $"{each.Beacon.Mac} at {each.Address}"));
         var wanted = _settings.Host.Length == 0 ? "PixelPusher" : $"PixelPusher {_settings.Host}";
         return known.Length == 0
             ? $"no {wanted} tells of itself on UDP port {PixelPusherBeacon.Port} of this network"

@@ -1,6 +1,8 @@
 namespace Radiator.Lights.Devices.Net.Wled;
 
-/// <summary>What a WLED says of itself (<c>/json/info</c>). Texts are its own: nothing in them is to be trusted.</summary>
+/// <summary>
+/// What a WLED says of itself (<c>/json/info</c>). Texts are its own: nothing in them is to be trusted.
+/// </summary>
 /// <param name="Name">As its owner named it.</param>
 /// <param name="Version">Of its firmware.</param>
 /// <param name="Leds">How many there are.</param>
