@@ -1,5 +1,5 @@
-using System.Text;
 using Radiator.Debugger.App;
+using Radiator.Debugger.Exporting;
 using Radiator.Debugger.Model;
 using Radiator.Debugger.Model.Rows;
 using Radiator.Debugger.Views.Detail;
@@ -17,8 +17,14 @@ public sealed class EventCopies(IShell shell, DebuggerModel model)
         detail.Show(row);
         var choices = new List<Choice>
         {
-            Text('e', "the event as JSON, as it was received", "the event", Encoding.UTF8.GetString(row.RawJson.Span)),
+            Text('e', "the event as JSON", "the event", EventJson.Of(row)),
         };
+        if (!row.IsDiscard)
+        {
+            choices.Add(Text('c', "a curl that sends it again", "the curl", CurlCommand.Of(row)));
+            choices.Add(Text('j', "JavaScript that sends one like it", "the JavaScript", JavaScriptCode.Of(row)));
+        }
+
         if (detail.SelectedViolation is { } violation)
         {
             if (violation.Fix is { Length: > 0 } fix)

@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text;
 using Radiator.Debugger.App;
+using Radiator.Debugger.Exporting;
 using Radiator.Debugger.Model;
 using Radiator.Debugger.Model.Violations;
 using Radiator.Events.Checking;
-using Radiator.Terminal.Text;
 
 namespace Radiator.Debugger.Views.Violations;
 
@@ -26,20 +26,20 @@ internal static class ViolationFile
             writer.WriteLine(string.Join(',', Cells(group, isMasked).Select(Cell)));
     }
 
-    /// <summary>One of them as an issue, in Markdown.</summary>
+    /// <summary>
+    /// One of them as an issue, in Markdown; without values and an event of it while personal data is masked.
+    /// </summary>
     public static string Issue(ViolationGroup group, DebuggerModel model, IShell shell)
     {
-        var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"## {ViolationWords.Name(group)}\n\n");
-        foreach (var line in ViolationWords.About(group, shell, model.Violations.HasLedger))
+        if (!shell.IsMasked)
+            return IssueText.Of(
+                group, group.Samples.Select(model.Store.Get).FirstOrDefault(row => row is not null), model.Plan.Title);
+        var masked = group with
         {
-            text.Append("- ").Append(line.Label).Append(line.Label.Length > 0 ? ": " : "")
-                .Append(VisibleText.Of(line.Text)).Append('\n');
-        }
-
-        text.Append(CultureInfo.InvariantCulture, $"- seen: {group.Count} times, first {Time(group.FirstSeen)}, ")
-            .Append(CultureInfo.InvariantCulture, $"last {Time(group.LastSeen)}\n");
-        return text.Append(CultureInfo.InvariantCulture, $"- filter: `{group.FilterText}`\n").ToString();
+            Values = [], OtherValues = 0, Description = "",
+            Newest = group.Newest is { } violation ? violation with { Fix = null } : null,
+        };
+        return IssueText.Of(masked, null, model.Plan.Title);
     }
 
     private static string[] Cells(ViolationGroup group, bool isMasked) =>
