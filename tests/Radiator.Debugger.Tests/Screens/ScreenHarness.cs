@@ -4,6 +4,7 @@ using Radiator.Debugger.App.Shell;
 using Radiator.Debugger.App.State;
 using Radiator.Debugger.Model;
 using Radiator.Debugger.Model.Links;
+using Radiator.Debugger.Model.Sources;
 using Radiator.Debugger.Tests.Model;
 using Radiator.Terminal.Cells;
 using Radiator.Terminal.Input;
@@ -18,10 +19,10 @@ internal sealed class ScreenHarness : IDisposable
 {
     public ScreenHarness(
         DebuggerSettings? settings = null, int events = 180, bool isLive = true, SavedUi? saved = null,
-        IReadOnlyList<KeyBinding>? bindings = null)
+        IReadOnlyList<KeyBinding>? bindings = null, IDaemonCalls? daemon = null)
     {
         Clock = new ManualTime(Sample.Now);
-        Source = new FakeSource(isLive: isLive);
+        Source = new FakeSource(daemon: daemon, isLive: isLive);
         Model = new DebuggerModel(Source, Clock);
         // Without a running source nothing gives it an inbox.
         Model.Start();

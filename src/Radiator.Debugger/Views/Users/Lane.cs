@@ -43,7 +43,7 @@ internal sealed class Lane
         var bounces = _detail.Bounces;
         var lines = new List<InkLine>
         {
-            new("", $"{person.Events:N0} events, {person.Bad:N0} bad, {Of(_detail.Sessions.Count, "session")}"
+            new("", $"{Of(person.Events, "event")}, {person.Bad:N0} bad, {Of(_detail.Sessions.Count, "session")}"
                 + (bounces > 0 ? $", {Of(bounces, "bounce")}" : "") + (person.IsInternal ? ", one of the team" : ""),
                 Ink.Strong),
             new(_isOfAccount ? "people" : "ids", Ids(person)),

@@ -41,9 +41,8 @@ internal readonly struct PersonColumns(int width, bool isOfAccounts)
         var words = new List<string>();
         if (person.IsInternal)
             words.Add("team");
-        words.Add(isOfAccounts
-            ? $"{person.UserIds.Count + person.AnonymousIds.Count} people"
-            : $"{person.UserIds.Count + person.AnonymousIds.Count} ids");
+        var ids = person.UserIds.Count + person.AnonymousIds.Count;
+        words.Add(isOfAccounts ? $"{ids} {(ids == 1 ? "person" : "people")}" : $"{ids} {(ids == 1 ? "id" : "ids")}");
         words.Add(string.Join(' ', person.Sources.Take(3)));
         if (!shell.IsMasked)
             words.Add(string.Join(' ', person.Traits));

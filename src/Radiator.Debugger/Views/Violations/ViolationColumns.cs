@@ -72,6 +72,8 @@ internal readonly struct ViolationColumns
     private int Name(Frame row, int x, ViolationGroup group, Theme theme, TextStyle text)
     {
         var (word, style) = ViolationWords.State(group, theme);
+        if (group.IsRegression && _name < 28)
+            word = "AGAIN";
         var used = word.Length == 0 ? 0 : row.Put(x, 0, word, style, _name - 1) + 1;
         var name = _isOfRules ? group.Event : group.Title.Length > 0 ? group.Title : group.Event;
         row.PutFitted(x + used, 0, name.Length == 0 ? "(none)" : name, text, Math.Max(0, _name - 1 - used));
