@@ -42,7 +42,7 @@ public sealed partial class DebuggerScreen
             new("perf", "", "Show what the terminal and this program do, or hide it", () => _showsPerf = !_showsPerf),
             new("theme", "", "Take the next theme: dark, light, 16 colours, none", NextTheme),
             new("mouse", "", "Take the mouse, or leave it to the terminal's selection", ToggleMouse),
-            new("mask", "", "Hide personal data: ids, addresses, values of events", () => _isUnmasked = false)
+            new("mask", "", "Hide personal data: ids, addresses, values of events", () => _isMasked = true)
             {
                 IsValid = () => !IsMasked,
             },
@@ -122,9 +122,10 @@ public sealed partial class DebuggerScreen
 
     private void Unlock()
     {
-        if (!_facts.IsMasked)
+        // What somebody hid on this screen they show again themselves; what the daemon hides, it wants a name for.
+        if (!_facts.IsMasked || _isUnmasked)
         {
-            _isUnmasked = true;
+            _isMasked = false;
             return;
         }
 
@@ -135,7 +136,7 @@ public sealed partial class DebuggerScreen
                 {
                     await _facts.UnmaskAsync(by.Trim(), token);
                     return by.Trim();
-                }, _ => _isUnmasked = true);
+                }, _ => (_isUnmasked, _isMasked) = (true, false));
         });
     }
 }

@@ -17,6 +17,7 @@ public sealed partial class DebuggerScreen
     private readonly ConcurrentQueue<Action> _posted = new();
     private readonly CancellationTokenSource _ending = new();
     private readonly int _personSeed = Random.Shared.Next();
+    private bool _isMasked;
     private bool _isUnmasked;
     private int _running;
     private (string Name, bool Ascii, bool Light, Theme Theme)? _themeMade;
@@ -44,7 +45,7 @@ public sealed partial class DebuggerScreen
     public bool Motion => _settings.Motion;
 
     /// <inheritdoc/>
-    public bool IsMasked => !_isUnmasked || (_facts.IsMasked && !_isUnmasked);
+    public bool IsMasked => _isMasked || (_facts.IsMasked && !_isUnmasked);
 
     /// <inheritdoc/>
     public string Person(string id) => !IsMasked || id.Length == 0 ? id

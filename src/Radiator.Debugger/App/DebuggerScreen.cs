@@ -44,7 +44,7 @@ public sealed partial class DebuggerScreen : ITerminalScreen, IShell, IDisposabl
         (_settings, _facts) = (settings, facts);
         _toasts = new Toasts(settings.Clock);
         _themeName = settings.Theme != "auto" ? settings.Theme : saved?.Theme is { Length: > 0 } theme ? theme : "auto";
-        _isUnmasked = !settings.IsMasked;
+        _isMasked = settings.IsMasked;
         _views = makeViews(this);
         _open = _views[0];
         _table = new ActionTable(Groups, bindings ?? []);

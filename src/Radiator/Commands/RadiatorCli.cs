@@ -23,12 +23,14 @@ public static class RadiatorCli
         {
             DemoCommand.Create(context),
             DevCommand.Create(context),
+            DebugCommand.Create(context),
             TailCommand.Create(context),
             SendCommand.Create(context),
             ExpectCommand.Create(context),
             ForgetCommand.Create(context),
             CollectorCommand.Create(context),
             DaemonCommand.Create(context),
+            ResetCommand.Create(context),
             PlanCommand.Create(context),
             LightsCommand.Create(context),
         })

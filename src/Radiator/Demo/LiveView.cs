@@ -3,7 +3,6 @@ using Radiator.CommandLine;
 using Radiator.Lights.Devices;
 using Radiator.Output;
 using Radiator.Tail;
-using Radiator.Wire.Attach.V1;
 
 namespace Radiator.Demo;
 
@@ -17,15 +16,10 @@ internal sealed class LiveView : IDisposable
     private readonly LineRenderer _lines;
     private readonly OutputStyle _style;
     private readonly Lock _lock = new();
-    private readonly TaskCompletionSource _live = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private Stats _stats = new();
     private string _strip = "";
     private ulong _shown;
-    private ulong _nextShown;
     private ulong _violating;
     private ulong _unplanned;
-    private bool _sawGap;
 
     public LiveView(CommandContext context, OutputStyle style, Action closed)
     {
@@ -45,21 +39,6 @@ internal sealed class LiveView : IDisposable
         },
     });
 
-    /// <summary>
-    /// Completes once the daemon follows the collector live: what is sent before that would not be seen.
-    /// </summary>
-    public Task Live => _live.Task;
-
-    /// <summary>The daemon's newest counters.</summary>
-    public Stats Stats
-    {
-        get
-        {
-            lock (_lock)
-                return _stats;
-        }
-    }
-
     public void Text(string text) => _screen.WriteLines(text);
 
     public void Show(TailItem item)
@@ -72,50 +51,15 @@ internal sealed class LiveView : IDisposable
         ShowStatus();
     }
 
-    /// <summary>Waits until everything below an offset was handled by the daemon and shown here.</summary>
-    public async Task DrainAsync(ulong head, CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            Task changed;
-            lock (_lock)
-            {
-                if (_stats.NextOffset >= head && (_nextShown >= head || _sawGap))
-                    return;
-                changed = _changed.Task;
-            }
-
-            await changed.WaitAsync(cancellationToken);
-        }
-    }
-
     public void Dispose() => _screen.Dispose();
 
     private void Count(TailItem item)
     {
-        switch (item)
-        {
-            case TailItem.Seen seen:
-                _shown++;
-                _nextShown = seen.Event.Id.Offset + 1;
-                _violating += seen.Observation?.Verdict == Events.Checking.Verdict.Violating ? 1UL : 0;
-                _unplanned += seen.Observation?.Verdict == Events.Checking.Verdict.Unplanned ? 1UL : 0;
-                break;
-            case TailItem.Discarded discarded:
-                _nextShown = discarded.Discard.Id.Offset + 1;
-                break;
-            case TailItem.Gap:
-                _sawGap = true;
-                break;
-            case TailItem.Counters counters:
-                _stats = counters.Stats;
-                if (_stats.Link == LinkState.Live)
-                    _live.TrySetResult();
-                break;
-        }
-
-        _changed.TrySetResult();
-        _changed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        if (item is not TailItem.Seen seen)
+            return;
+        _shown++;
+        _violating += seen.Observation?.Verdict == Events.Checking.Verdict.Violating ? 1UL : 0;
+        _unplanned += seen.Observation?.Verdict == Events.Checking.Verdict.Unplanned ? 1UL : 0;
     }
 
     private void SetStrip(string strip)

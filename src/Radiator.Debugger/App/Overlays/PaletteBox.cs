@@ -115,7 +115,10 @@ public sealed class PaletteBox : IOverlay
             return -Age(action);
         var best = Math.Max(
             FuzzyMatch.Score(query, action.Name) ?? int.MinValue, FuzzyMatch.Score(query, action.What) ?? int.MinValue);
-        return best == int.MinValue ? null : best + (Age(action) < _recent.Count ? 8 : 0);
+        // Who knows a command's name means it.
+        var named = action.Name == query ? 1_000
+            : action.Name.StartsWith(query, StringComparison.OrdinalIgnoreCase) ? 100 : 0;
+        return best == int.MinValue ? null : best + named + (Age(action) < _recent.Count ? 8 : 0);
     }
 
     private int Age(ViewAction action)

@@ -68,8 +68,7 @@ public sealed class FilterLine
                 Close(target);
                 break;
             case "esc" or "ctrl-c":
-                // First what was typed is given up, then the filter that stood before.
-                target.TryFilter(_line.Text == _before ? "" : _before, out _);
+                target.TryFilter(_before, out _);
                 IsOpen = false;
                 break;
             case "tab":
@@ -90,7 +89,9 @@ public sealed class FilterLine
     /// <summary>Draws its row: the filter, and where every event is.</summary>
     public void Draw(Frame row, Theme theme, IFilterTarget target, in FlowCount flow)
     {
-        var counts = Counts(target, flow, row.Width - 28);
+        // What is written needs its room; the sum stands in full when it does not.
+        var written = IsOpen ? TextWidth.Of(_line.Text) + 12 : 28;
+        var counts = Counts(target, flow, Math.Clamp(row.Width - written, 0, row.Width - 28));
         var right = row.PutRight(row.Width - 1, 0, counts, theme.Dim);
         var x = row.Put(0, 0, " filter  ", IsOpen || target.FilterText.Length > 0 ? theme.Accent : theme.Dim);
         var room = Math.Max(4, right - x - 1);

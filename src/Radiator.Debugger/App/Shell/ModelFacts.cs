@@ -41,7 +41,7 @@ public sealed class ModelFacts(DebuggerModel model, DebuggerSettings settings) :
         || (model.IsLive && model.Store.State.Held == 0 && settings.Motion);
 
     /// <inheritdoc/>
-    public bool IsMasked => false;
+    public bool IsMasked => model.Link.IsMasked;
 
     /// <summary>Is told when another drawing has something to show already: a filter looks at old rows.</summary>
     public void OnMore(Action more) => _more = more;

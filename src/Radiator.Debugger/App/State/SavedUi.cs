@@ -38,13 +38,26 @@ public sealed record SavedUi
             return new SavedUi();
         try
         {
-            return JsonSerializer.Deserialize<SavedUi>(text) ?? new SavedUi();
+            return (JsonSerializer.Deserialize<SavedUi>(text) ?? new SavedUi()).WithoutHoles();
         }
         catch (JsonException)
         {
             return new SavedUi();
         }
     }
+
+    // A file may say null where there is to be a list.
+    private SavedUi WithoutHoles() => new()
+    {
+        View = View ?? "",
+        Theme = Theme ?? "",
+        RecentActions = [.. (RecentActions ?? []).Where(name => name is not null)],
+        Filters = (Filters ?? new Dictionary<string, IReadOnlyList<string>>()).Where(pair => pair.Value is not null)
+            .ToDictionary(pair => pair.Key, pair => (IReadOnlyList<string>)[.. pair.Value.Where(one => one is not null)]),
+        Views = (Views ?? new Dictionary<string, IReadOnlyDictionary<string, string>>())
+            .Where(pair => pair.Value is not null && pair.Value.Values.All(value => value is not null))
+            .ToDictionary(pair => pair.Key, pair => pair.Value),
+    };
 
     /// <summary>As text for a file.</summary>
     public string Write() => JsonSerializer.Serialize(this);

@@ -90,7 +90,7 @@ public sealed class DetailPages(IShell shell, DebuggerModel model, Action<EventR
 
     private List<DetailLine> Plan(EventRow shown, Observation observation)
     {
-        var lines = EventFacts.Plan(observation);
+        var lines = EventFacts.Plan(observation, shell.IsMasked);
         lines.Add(Blank());
         if (model.Plan.Of(shown) is not { } row || model.Plan.TextOf(row) is not { Count: > 0 } text)
         {
@@ -125,12 +125,12 @@ public sealed class DetailPages(IShell shell, DebuggerModel model, Action<EventR
         [
             new(DetailLineKind.Heading, 0, "", "Discarded: this never became an event"),
             new(DetailLineKind.Text, 0, "reason", discard.ReasonCode),
-            new(DetailLineKind.Text, 0, "why", discard.Detail),
+            new(DetailLineKind.Text, 0, "why", shell.IsMasked ? "(masked)" : discard.Detail),
             new(DetailLineKind.Text, 0, "times", discard.Count.ToString("N0", CultureInfo.InvariantCulture)),
             new(DetailLineKind.Text, 0, "received", Clock(shown.ReceivedAt)),
             new(DetailLineKind.Text, 0, "source", discard.Request.Source),
             new(DetailLineKind.Text, 0, "endpoint", discard.Request.Endpoint),
-            new(DetailLineKind.Text, 0, "message id", discard.MessageId),
+            new(DetailLineKind.Text, 0, "message id", shell.IsMasked ? "(masked)" : discard.MessageId),
         ];
         if (!shell.IsMasked)
         {

@@ -65,7 +65,7 @@ public static class EventFacts
     }
 
     /// <summary>What the plan says of it, as far as the event carries it.</summary>
-    public static List<DetailLine> Plan(Observation observation)
+    public static List<DetailLine> Plan(Observation observation, bool isMasked)
     {
         List<DetailLine> lines = [Heading("Plan")];
         Add(lines, "verdict", observation.Verdict.ToString().ToLowerInvariant()
@@ -79,14 +79,15 @@ public static class EventFacts
             : observation.Outcome.ToString().ToLowerInvariant());
         foreach (var violation in observation.Violations)
         {
-            lines.Add(new DetailLine(DetailLineKind.Note, 0, violation.Type.Code(), violation.Description)
+            lines.Add(new DetailLine(DetailLineKind.Note, 0, violation.Type.Code(),
+                isMasked ? violation.Field : violation.Description)
             {
                 Violation = violation,
                 Right = violation.RuleId,
             });
             if (violation.PlanLocation.Length > 0)
                 lines.Add(new DetailLine(DetailLineKind.Text, 2, "plan", violation.PlanLocation));
-            if (violation.Expected.Length > 0)
+            if (violation.Expected.Length > 0 && !isMasked)
                 lines.Add(new DetailLine(
                     DetailLineKind.Text, 2, "", $"expected {violation.Expected}, got {violation.Actual}"));
         }

@@ -29,6 +29,9 @@ public sealed class EventCopies(IShell shell, DebuggerModel model)
         {
             if (violation.Fix is { Length: > 0 } fix)
                 choices.Add(Text('f', $"the fix: {Short(fix)}", "the fix", fix));
+            if (model.Violations.Of(row, violation) is { } group)
+                choices.Add(Text('v', "the violation as an issue, in Markdown", "the issue",
+                    IssueText.Of(group, row, model.Plan.Title)));
             choices.Add(Text('p', $"where: {Short(violation.Pointer)}", "the pointer", violation.Pointer));
             choices.Add(Text('s', "what is wrong, as a sentence", "the sentence", violation.Description));
         }
@@ -50,7 +53,7 @@ public sealed class EventCopies(IShell shell, DebuggerModel model)
         var choices = new List<Choice>();
         if (row is not null)
             choices.Add(new Choice('e', "this event as JSON",
-                () => shell.Export("the event", $"{row.Name}.json", stream => stream.Write(row.RawJson.Span))));
+                () => shell.Export("the event", $"{(row.Name.Length > 0 ? row.Name : "event")}.json", stream => stream.Write(row.RawJson.Span))));
         choices.Add(new Choice('l', $"the {view.Count:N0} events of the list as NDJSON", () => ExportList(view)));
         shell.Choose("Write to a file", choices);
     }
@@ -62,23 +65,8 @@ public sealed class EventCopies(IShell shell, DebuggerModel model)
         for (var i = 0; i < sequences.Length; i++)
             sequences[i] = view.SequenceAt(i);
         var store = model.Store;
-        shell.Export($"{sequences.Length:N0} events", "events.ndjson", stream =>
-        {
-            foreach (var sequence in sequences)
-            {
-                if (store.Get(sequence) is not { IsDiscard: false } row)
-                    continue;
-                WriteLine(stream, row.RawJson.Span);
-            }
-        });
-    }
-
-    // An event may have been sent over several lines; between its tokens a blank means the same.
-    private static void WriteLine(Stream stream, ReadOnlySpan<byte> json)
-    {
-        foreach (var one in json)
-            stream.WriteByte(one is (byte)'\n' or (byte)'\r' ? (byte)' ' : one);
-        stream.WriteByte((byte)'\n');
+        shell.Export($"{sequences.Length:N0} rows", "events.ndjson",
+            stream => NdjsonExport.Write(store, sequences, stream));
     }
 
     private bool IsRefused()

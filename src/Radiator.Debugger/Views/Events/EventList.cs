@@ -34,22 +34,24 @@ public sealed class EventList(IShell shell)
                 continue;
             var line = rows.Sub(new Rect(0, y, rows.Width, 1));
             line.Hit(line.Area, FirstHit + y);
-            DrawRow(line, columns, row, view.Marks.Contains(row.Sequence));
+            var isMarked = view.Marks.Contains(row.Sequence);
+            DrawRow(line, columns, row, isMarked);
             if (top + y != selected)
                 continue;
-            line.Put(0, 0, shell.Theme.Glyphs.Cursor, shell.Theme.Accent);
+            if (!isMarked)
+                line.Put(0, 0, shell.Theme.Glyphs.Cursor, shell.Theme.Accent);
             line.Restyle(line.Area, hasFocus ? shell.Theme.Selected : shell.Theme.SelectedAway);
             line.SetCursor(0, 0, visible: false);
         }
     }
 
     /// <summary>What is wrong with a row, and what is particular about it, in a few words; most telling first.</summary>
-    public static IEnumerable<(string Text, Ink Ink)> Issue(EventRow row, bool isShort)
+    public static IEnumerable<(string Text, Ink Ink)> Issue(EventRow row, bool isShort, bool isMasked)
     {
         if (row.Discard is { } discard)
         {
             yield return ("discarded", Ink.Warning);
-            yield return (discard.Detail, Ink.Dim);
+            yield return (isMasked ? "" : discard.Detail, Ink.Dim);
             yield break;
         }
 
@@ -94,6 +96,10 @@ public sealed class EventList(IShell shell)
         return facts.Errors > 0 ? (glyphs.Error + number, Ink.Error) : (glyphs.Warning + number, Ink.Warning);
     }
 
+    /// <summary>What people call it; the path of a page without a name is a value, which may be masked.</summary>
+    public static string Name(EventRow row, bool isMasked) =>
+        isMasked && row.Event is { Name.Length: 0 } ? "" : row.Name;
+
     /// <summary>Time of day of receipt.</summary>
     public static string Clock(DateTimeOffset time, TimeZoneInfo zone) =>
         TimeZoneInfo.ConvertTime(time, zone).ToString("HH:mm:ss.fff", CultureInfo.InvariantCulture);
@@ -129,11 +135,11 @@ public sealed class EventList(IShell shell)
         line.Put(columns.Time, 0, Clock(row.ReceivedAt, shell.Clock.LocalTimeZone),
             row.IsReplayed ? theme.Dim : theme.Text);
         line.Put(columns.Type, 0, row.IsDiscard ? "discard" : TypeWords.Of(row.Type), theme.Dim);
-        Cell(line, columns.Name, columns.NameWidth, row.Name, row.IsBad ? theme.Strong : theme.Text);
+        Cell(line, columns.Name, columns.NameWidth, Name(row, shell.IsMasked), row.IsBad ? theme.Strong : theme.Text);
         Cell(line, columns.Who, columns.WhoWidth, shell.Person(row.Who), theme.Text);
         Cell(line, columns.Source, columns.SourceWidth, row.Source, theme.Dim);
         var x = columns.Issue;
-        foreach (var (text, textInk) in Issue(row, columns.IssueWidth < 30))
+        foreach (var (text, textInk) in Issue(row, columns.IssueWidth < 30, shell.IsMasked))
         {
             if (x >= line.Width - 2)
                 break;

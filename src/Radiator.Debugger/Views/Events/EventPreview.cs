@@ -40,7 +40,8 @@ public sealed class EventPreview(IShell shell)
     {
         var (sign, _) = EventList.Sign(row, shell.Theme.Glyphs);
         var dot = $" {shell.Theme.Glyphs.Dot} ";
-        var name = row.Name.Length > 0 ? row.Name : TypeWords.Of(row.Type);
+        var called = EventList.Name(row, shell.IsMasked);
+        var name = called.Length > 0 ? called : TypeWords.Of(row.Type);
         return string.Join(dot, new[] { $"{sign} {name}".Trim(), shell.Person(row.Who), row.Source, row.AppVersion }
             .Where(part => part.Length > 0).Select(part => VisibleText.Of(part)));
     }

@@ -154,7 +154,7 @@ public sealed partial class EventsView : IView
 
         if (_layout == Layout.Stacked && _isDetailOpen)
         {
-            _isDetailOpen = false;
+            (_isDetailOpen, _hasDetailFocus) = (false, false);
             return true;
         }
 
