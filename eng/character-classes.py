@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes src/Radiator.Terminal/Text/CharacterClasses.Figures.cs: which class each code point has for a terminal's cells.
+"""Writes CharacterClasses.Figures.cs of Radiator.Terminal: which class each code point has for a terminal's cells.
 
 Reads the Unicode Character Database as Debian's package unicode-data installs it (apt install unicode-data). What is
 written is a list of runs: the first code point of each, and its class; see CharacterClass.cs for what they mean.

@@ -7,8 +7,8 @@ using Radiator.Terminal.Tests.Rendering;
 namespace Radiator.Benchmarks.Terminal;
 
 /// <summary>
-/// One frame of a debugger-like picture, drawn and turned into bytes, beside the floor of any renderer that keeps cells:
-/// erasing the buffer and copying it. The bytes of the same frames are held by a test.
+/// One frame of a debugger-like picture, drawn and turned into bytes, beside the floor of any renderer that keeps
+/// cells: erasing the buffer and copying it. The bytes of the same frames are held by a test.
 /// </summary>
 [MemoryDiagnoser]
 [InProcess]

@@ -1,6 +1,8 @@
 namespace Radiator.Terminal.Cells;
 
-/// <summary>The sixteen colours of every terminal, whose look is the user's choice (ECMA-48 SGR 30-37 and 90-97).</summary>
+/// <summary>
+/// The sixteen colours of every terminal, whose look is the user's choice (ECMA-48 SGR 30-37 and 90-97).
+/// </summary>
 public enum AnsiColor : byte
 {
     /// <summary>0</summary>

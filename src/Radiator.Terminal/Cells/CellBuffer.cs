@@ -6,14 +6,16 @@ using Radiator.Terminal.Text;
 namespace Radiator.Terminal.Cells;
 
 /// <summary>
-/// A picture in cells. <see cref="Put(int, int, ReadOnlySpan{char}, TextStyle, int)"/> is the only way for text into it,
-/// and there is no way for text to a terminal but through it: whatever is put, no cell holds what a terminal would act on.
-/// Not for several threads at once.
+/// A picture in cells. <see cref="Put(int, int, ReadOnlySpan{char}, TextStyle, int)"/> is the only way for text into
+/// it, and there is no way for text to a terminal but through it: whatever is put, no cell holds what a terminal would
+/// act on. Not for several threads at once.
 /// </summary>
 /// <remarks>Invariant: a wide glyph is always whole; its right half has its style.</remarks>
 public sealed class CellBuffer
 {
-    /// <summary>Columns, and rows, of the largest buffer: what a terminal says beyond that is taken for nonsense.</summary>
+    /// <summary>
+    /// Columns, and rows, of the largest buffer: what a terminal says beyond that is taken for nonsense.
+    /// </summary>
     public const int SizeMax = 1000;
 
     private static readonly SearchValues<char> Plain =
@@ -71,8 +73,8 @@ public sealed class CellBuffer
     }
 
     /// <summary>
-    /// Writes text into a row, sanitised (<see cref="ClusterReader"/>; pictures and names of what is hidden are dim) and
-    /// clipped; half of a wide glyph becomes a space.
+    /// Writes text into a row, sanitised (<see cref="ClusterReader"/>; pictures and names of what is hidden are dim)
+    /// and clipped; half of a wide glyph becomes a space.
     /// </summary>
     /// <param name="x">First column; may lie outside.</param>
     /// <param name="y">Row; may lie outside.</param>
@@ -103,7 +105,8 @@ public sealed class CellBuffer
     }
 
     /// <summary>
-    /// Lays a style over what is there: a selection, a mark. Wide glyphs that lie in the area with one half get it whole.
+    /// Lays a style over what is there: a selection, a mark. Wide glyphs that lie in the area with one half get it
+    /// whole.
     /// </summary>
     public void Restyle(Rect area, TextStyle overlay)
     {
@@ -220,7 +223,8 @@ public sealed class CellBuffer
         }
     }
 
-    // Most text is ASCII, and most of that goes into one row whole: it needs no clusters. A mark may join its last letter.
+    // Most text is ASCII, and most of that goes into one row whole: it needs no clusters. A mark may join its last
+    // letter.
     private static int PlainLength(ReadOnlySpan<char> text)
     {
         if (text.Length > ClusterReader.LengthMax)

@@ -3,8 +3,8 @@ using Radiator.Terminal.Text;
 namespace Radiator.Terminal.Cells;
 
 /// <summary>
-/// A part of a buffer to draw into: columns and rows count from its own top left, and nothing goes over its edges. Lives
-/// on the stack for the length of one drawing.
+/// A part of a buffer to draw into: columns and rows count from its own top left, and nothing goes over its edges.
+/// Lives on the stack for the length of one drawing.
 /// </summary>
 public readonly ref struct Frame
 {

@@ -57,14 +57,18 @@ public readonly record struct Rect(int X, int Y, int Width, int Height)
         return Split(new Rect(X, Bottom - taken, Width, taken), this with { Height = Height - taken }, out rest);
     }
 
-    /// <summary>The first <paramref name="columns"/> columns, or as many as there are; the others are the rest.</summary>
+    /// <summary>
+    /// The first <paramref name="columns"/> columns, or as many as there are; the others are the rest.
+    /// </summary>
     public Rect TakeLeft(int columns, out Rect rest)
     {
         var taken = Math.Clamp(columns, 0, Math.Max(0, Width));
         return Split(this with { Width = taken }, new Rect(X + taken, Y, Width - taken, Height), out rest);
     }
 
-    /// <summary>The last <paramref name="columns"/> columns, or as many as there are; the others are the rest.</summary>
+    /// <summary>
+    /// The last <paramref name="columns"/> columns, or as many as there are; the others are the rest.
+    /// </summary>
     public Rect TakeRight(int columns, out Rect rest)
     {
         var taken = Math.Clamp(columns, 0, Math.Max(0, Width));

@@ -1,6 +1,8 @@
 namespace Radiator.Terminal.Rendering;
 
-/// <summary>What stands for letters beyond ASCII on a terminal that has none: one character for each, of one column.</summary>
+/// <summary>
+/// What stands for letters beyond ASCII on a terminal that has none: one character for each, of one column.
+/// </summary>
 public static class AsciiGlyphs
 {
     /// <summary>The stand-in of a code point; a question mark for what has none.</summary>

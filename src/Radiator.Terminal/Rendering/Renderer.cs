@@ -5,12 +5,12 @@ namespace Radiator.Terminal.Rendering;
 
 /// <summary>
 /// From the picture that a terminal shows to the next one, in few bytes. Keeps what the terminal shows; what it wrote
-/// must reach the terminal whole and in order, else <see cref="Invalidate"/>. Allocates nothing once it has seen a size.
-/// Not for several threads at once.
+/// must reach the terminal whole and in order, else <see cref="Invalidate"/>. Allocates nothing once it has seen a
+/// size. Not for several threads at once.
 /// </summary>
 /// <remarks>
-/// Speaks only the verbs of <see cref="VerbWriter"/>, each proven against independent terminals. Autowrap is on, and the
-/// cursor counts as unknown after the last column.
+/// Speaks only the verbs of <see cref="VerbWriter"/>, each proven against independent terminals. Autowrap is on, and
+/// the cursor counts as unknown after the last column.
 /// </remarks>
 public sealed class Renderer
 {
@@ -139,7 +139,8 @@ public sealed class Renderer
     {
         BeginOutput();
         _verbs.Scroll(scroll.Top, scroll.Bottom, scroll.Rows);
-        var (from, to, step) = scroll.Rows > 0 ? (scroll.Top, scroll.Bottom, 1) : (scroll.Bottom - 1, scroll.Top - 1, -1);
+        var (from, to, step) = scroll.Rows > 0
+            ? (scroll.Top, scroll.Bottom, 1) : (scroll.Bottom - 1, scroll.Top - 1, -1);
         for (var y = from; y != to; y += step)
         {
             var source = y + scroll.Rows;

@@ -3,7 +3,9 @@ using Radiator.Terminal.Cells;
 
 namespace Radiator.Terminal.Rendering;
 
-/// <summary>The parameters of SGR that lead from one style to another (ECMA-48 8.3.117; 38 and 48: ITU-T T.416).</summary>
+/// <summary>
+/// The parameters of SGR that lead from one style to another (ECMA-48 8.3.117; 38 and 48: ITU-T T.416).
+/// </summary>
 internal static class SgrWriter
 {
     // Weight: bold and faint are switched off by one parameter.

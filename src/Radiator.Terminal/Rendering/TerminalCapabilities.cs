@@ -1,6 +1,8 @@
 namespace Radiator.Terminal.Rendering;
 
-/// <summary>What the terminal at the other end can show. Unknown means yes only where a wrong yes does no harm.</summary>
+/// <summary>
+/// What the terminal at the other end can show. Unknown means yes only where a wrong yes does no harm.
+/// </summary>
 public sealed record TerminalCapabilities
 {
     /// <summary>Colours.</summary>
@@ -9,7 +11,9 @@ public sealed record TerminalCapabilities
     /// <summary>Whether letters beyond ASCII are shown; if not, <see cref="AsciiGlyphs"/> stand for them.</summary>
     public bool HasUnicode { get; init; } = true;
 
-    /// <summary>Whether frames are bracketed by mode 2026. Unknown modes are ignored, so only a dumb one has none.</summary>
+    /// <summary>
+    /// Whether frames are bracketed by mode 2026. Unknown modes are ignored, so only a dumb one has none.
+    /// </summary>
     public bool HasSynchronizedOutput { get; init; } = true;
 
     /// <summary>Whether rows that moved are moved by the terminal (DECSTBM, SU, SD).</summary>

@@ -60,7 +60,9 @@ internal sealed class VerbWriter
         IsCursorVisible = visible;
     }
 
-    /// <summary>From whatever state to an erased screen, no scroll region, default style, the cursor at the top left.</summary>
+    /// <summary>
+    /// From whatever state to an erased screen, no scroll region, default style, the cursor at the top left.
+    /// </summary>
     public void Erase()
     {
         Literal("\e[m\e[r\e[H\e[2J"u8);

@@ -98,7 +98,8 @@ public ref struct ClusterReader
                 return;
             default:
                 (Scalar, Length) = (rune.Value, length);
-                Width = kind is CharacterClass.Narrow or CharacterClass.Emoji or CharacterClass.RegionalIndicator ? 1 : 2;
+                Width = kind is CharacterClass.Narrow or CharacterClass.Emoji or CharacterClass.RegionalIndicator
+                    ? 1 : 2;
                 IsDoubtful = kind is CharacterClass.WideEmoji or CharacterClass.EmojiModifier
                     or CharacterClass.RegionalIndicator;
                 Extend(rune.Value, kind, rune.Utf8SequenceLength);
@@ -118,7 +119,7 @@ public ref struct ClusterReader
             bytes += rune.Utf8SequenceLength;
             marks += kind is CharacterClass.Mark or CharacterClass.SpacingMark ? 1 : 0;
             // A joiner that nothing follows would be hidden: what it joins must fit too.
-            var room = kind == CharacterClass.Joiner ? Cells.ClusterPool.LengthMax - EmojiBytesMax : Cells.ClusterPool.LengthMax;
+            var room = Cells.ClusterPool.LengthMax - (kind == CharacterClass.Joiner ? EmojiBytesMax : 0);
             if (bytes > room || marks > MarksMax || !Belongs(first, firstKind, last, kind, length))
                 return;
             Length += length;
@@ -152,9 +153,10 @@ public ref struct ClusterReader
     private void Widen(int first, int value, CharacterClass kind)
     {
         // Over Latin letters all terminals agree; elsewhere they do not.
-        IsDoubtful |= kind != CharacterClass.Mark || value == Keycap || first is not (< 0x250 or (>= 0x1E00 and < 0x1F00));
-        var wider = kind is CharacterClass.SpacingMark or CharacterClass.RegionalIndicator or CharacterClass.EmojiModifier
-            or CharacterClass.Joiner || value is 0xFE0F or Keycap;
+        IsDoubtful |= kind != CharacterClass.Mark || value == Keycap
+            || first is not (< 0x250 or (>= 0x1E00 and < 0x1F00));
+        var wider = kind is CharacterClass.SpacingMark or CharacterClass.RegionalIndicator
+            or CharacterClass.EmojiModifier or CharacterClass.Joiner || value is 0xFE0F or Keycap;
         if (wider)
             Width = 2;
     }

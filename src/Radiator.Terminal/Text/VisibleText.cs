@@ -33,7 +33,8 @@ public static class VisibleText
         {
             if (name.Length == FileNameMax)
                 break;
-            var isKept = char.IsAsciiLetterOrDigit(unit) || unit == '-' || (unit == '.' && name.Length > 0 && char.IsAsciiLetterOrDigit(name[^1]));
+            var isKept = char.IsAsciiLetterOrDigit(unit) || unit == '-'
+                || (unit == '.' && name.Length > 0 && char.IsAsciiLetterOrDigit(name[^1]));
             if (isKept || name.Length == 0 || name[^1] != '_')
                 name.Append(isKept ? unit : '_');
         }

@@ -3,8 +3,9 @@ using Radiator.Terminal.Cells;
 namespace Radiator.Terminal.Widgets;
 
 /// <summary>
-/// Numbers as tall as a hand: to be read from the other end of a room. Letters are 3 by 5 points, a point is a square of
-/// half a row's height, times the scale; at an even scale only full blocks are needed, which have a stand-in in ASCII.
+/// Numbers as tall as a hand: to be read from the other end of a room. Letters are 3 by 5 points, a point is a square
+/// of half a row's height, times the scale; at an even scale only full blocks are needed, which have a stand-in in
+/// ASCII.
 /// </summary>
 public static class BigDigits
 {
@@ -38,7 +39,8 @@ public static class BigDigits
     };
 
     /// <summary>Columns of a text.</summary>
-    public static int Width(ReadOnlySpan<char> text, int scale = 1) => Math.Max(0, (text.Length * (Columns + 1)) - 1) * scale;
+    public static int Width(ReadOnlySpan<char> text, int scale = 1) =>
+        Math.Max(0, (text.Length * (Columns + 1)) - 1) * scale;
 
     /// <summary>Rows of any text.</summary>
     public static int Height(int scale = 1) => ((Rows * scale) + 1) / 2;
@@ -52,13 +54,16 @@ public static class BigDigits
         return scale;
     }
 
-    /// <summary>Draws digits, <c>. , : - + / % k M s</c> and spaces; of others a gap. Returns the columns used.</summary>
+    /// <summary>
+    /// Draws digits, <c>. , : - + / % k M s</c> and spaces; of others a gap. Returns the columns used.
+    /// </summary>
     public static int Draw(Frame frame, int x, int y, ReadOnlySpan<char> text, TextStyle style, int scale = 1)
     {
         for (var i = 0; i < text.Length; i++)
         {
+            var place = new Rect(x + (i * (Columns + 1) * scale), y, Columns * scale, Height(scale));
             if (Letters.TryGetValue(text[i], out var letter))
-                DrawLetter(frame.Sub(new Rect(x + (i * (Columns + 1) * scale), y, Columns * scale, Height(scale))), letter, style, scale);
+                DrawLetter(frame.Sub(place), letter, style, scale);
         }
 
         return Width(text, scale);

@@ -1,8 +1,8 @@
 namespace Radiator.Terminal.Widgets;
 
 /// <summary>
-/// Whether the letters of a query occur in a text in their order, and how well: beginnings of words and letters in a row
-/// count more, letters late in the text a little less. Cases do not matter. Pure; any thread.
+/// Whether the letters of a query occur in a text in their order, and how well: beginnings of words and letters in a
+/// row count more, letters late in the text a little less. Cases do not matter. Pure; any thread.
 /// </summary>
 public static class FuzzyMatch
 {

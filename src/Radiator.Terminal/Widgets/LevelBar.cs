@@ -28,7 +28,10 @@ public static class LevelBar
         frame.Fill(new Rect(x, y, width, 1), restStyle);
         frame.PutRepeated(x, y, '█', eighths / 8, style);
         if (eighths % 8 > 0)
-            frame.PutRepeated(x + (eighths / 8), y, Eighths[(eighths % 8) - 1], 1, style.WithBackground(restStyle.Background));
+        {
+            var edge = style.WithBackground(restStyle.Background);
+            frame.PutRepeated(x + (eighths / 8), y, Eighths[(eighths % 8) - 1], 1, edge);
+        }
     }
 
     private static int EighthsOf(double share, int width)

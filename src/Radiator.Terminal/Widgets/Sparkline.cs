@@ -3,8 +3,8 @@ using Radiator.Terminal.Cells;
 namespace Radiator.Terminal.Widgets;
 
 /// <summary>
-/// Numbers over time as a row of blocks of eight heights, newest at the right. Nothing is the lowest, and anything above
-/// nothing is higher than it. Where a terminal has no blocks they become <c>_.-=#</c>.
+/// Numbers over time as a row of blocks of eight heights, newest at the right. Nothing is the lowest, and anything
+/// above nothing is higher than it. Where a terminal has no blocks they become <c>_.-=#</c>.
 /// </summary>
 public static class Sparkline
 {

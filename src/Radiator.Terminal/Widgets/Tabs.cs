@@ -17,7 +17,8 @@ public static class Tabs
     /// <param name="activeStyle">How the chosen one looks.</param>
     /// <param name="hitBase">Id of the first for the mouse, counted up from there; null: none.</param>
     public static int Draw(
-        Frame frame, IReadOnlyList<string> titles, int active, TextStyle style, TextStyle activeStyle, int? hitBase = null)
+        Frame frame, IReadOnlyList<string> titles, int active, TextStyle style, TextStyle activeStyle,
+        int? hitBase = null)
     {
         var first = FirstShown(titles, active, frame.Width);
         var x = first > 0 ? frame.Put(0, 0, "…", style) : 0;

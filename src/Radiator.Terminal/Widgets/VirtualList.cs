@@ -24,7 +24,9 @@ public sealed class VirtualList
     /// <summary>Rows that are seen.</summary>
     public int Height { get; private set; } = 1;
 
-    /// <summary>Whether the newest row stays selected as rows arrive. Moving up ends it, the last row resumes it.</summary>
+    /// <summary>
+    /// Whether the newest row stays selected as rows arrive. Moving up ends it, the last row resumes it.
+    /// </summary>
     public bool IsFollowing { get; private set; } = true;
 
     /// <summary>The number after the last row that is seen.</summary>
@@ -99,7 +101,9 @@ public sealed class VirtualList
         Settle();
     }
 
-    /// <summary>Selects a row, or the nearest that there is. Following ends, unless it is the last one going down.</summary>
+    /// <summary>
+    /// Selects a row, or the nearest that there is. Following ends, unless it is the last one going down.
+    /// </summary>
     public void Select(long row)
     {
         var isDown = row > Selected;
@@ -127,5 +131,5 @@ public sealed class VirtualList
     }
 
     private static long Saturated(long row, long by) =>
-        by > 0 && row > long.MaxValue - by ? long.MaxValue : by < 0 && row < long.MinValue - by ? long.MinValue : row + by;
+        (long)Int128.Clamp((Int128)row + by, long.MinValue, long.MaxValue);
 }

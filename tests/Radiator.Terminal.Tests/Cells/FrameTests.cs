@@ -44,7 +44,7 @@ public class FrameTests
         var frame = new Frame(_buffer);
         frame.Hit(frame.Area, 1);
         frame.Sub(new Rect(2, 1, 4, 2)).Hit(new Rect(0, 0, 99, 1), 2);
-        Assert.Equal([1, 2, 2, 1], new[] { (1, 1), (2, 1), (5, 1), (6, 1) }.Select(at => _buffer.Hits.At(at.Item1, at.Item2)));
+        Assert.Equal([1, 2, 2, 1], new[] { 1, 2, 5, 6 }.Select(x => _buffer.Hits.At(x, 1)));
         Assert.Null(_buffer.Hits.At(10, 0));
         _buffer.Clear();
         Assert.Null(_buffer.Hits.At(1, 1));

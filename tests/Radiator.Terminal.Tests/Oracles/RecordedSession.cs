@@ -42,7 +42,8 @@ internal sealed class RecordedSession
         {
             for (var x = 0; x < buffer.Width; x++)
             {
-                var isDoubtful = buffer[x, y].IsDoubtful || (buffer[x, y].IsContinuation && buffer[x - 1, y].IsDoubtful);
+                var isDoubtful = buffer[x, y].IsDoubtful
+                    || (buffer[x, y].IsContinuation && buffer[x - 1, y].IsDoubtful);
                 cells[y, x] = (ScreenCell.Of(buffer, x, y), isDoubtful);
             }
         }

@@ -8,8 +8,8 @@ using Radiator.Testing.Terminal;
 namespace Radiator.Terminal.Tests.Oracles;
 
 /// <summary>
-/// What tmux shows of recorded bytes is the picture that was meant: read back from a pane, with styles where the row has
-/// no cluster of which terminals differ.
+/// What tmux shows of recorded bytes is the picture that was meant: read back from a pane, with styles where the row
+/// has no cluster of which terminals differ.
 /// </summary>
 public partial class TmuxTests
 {
@@ -29,14 +29,16 @@ public partial class TmuxTests
         for (var frame = 0; frame < session.Frames.Count; frame++)
         {
             var rows = File.ReadAllText(folder.File($"shown-{frame}")).Split('\n');
-            Assert.Equal($"{session.Frames[frame].Cursor.X} {session.Frames[frame].Cursor.Y}", File.ReadAllText(folder.File($"cursor-{frame}")).Trim());
+            var cursor = session.Frames[frame].Cursor;
+            Assert.Equal($"{cursor.X} {cursor.Y}", File.ReadAllText(folder.File($"cursor-{frame}")).Trim());
             var style = TextStyle.Default;
             for (var y = 0; y < session.Height; y++)
                 CompareRow(session, frame, y, CellsOf(rows[y], ref style));
         }
     }
 
-    private static void CompareRow(RecordedSession session, int frame, int y, List<(string Text, TextStyle Style)> shown)
+    private static void CompareRow(
+        RecordedSession session, int frame, int y, List<(string Text, TextStyle Style)> shown)
     {
         var meant = session.Frames[frame].Meant;
         var where = $"{session.Name}, frame {frame}, row {y}";
@@ -50,17 +52,20 @@ public partial class TmuxTests
         }
 
         var text = string.Concat(shown.Select(cell => cell.Text));
+        var meaning = new Regex(pattern + " *$", RegexOptions.Singleline | RegexOptions.NonBacktracking);
         Assert.True(
-            Regex.IsMatch(text + new string(' ', session.Width), pattern + " *$", RegexOptions.Singleline | RegexOptions.NonBacktracking),
-            $"{where}: '{text}', meant '{pattern}'");
+            meaning.IsMatch(text + new string(' ', session.Width)), $"{where}: '{text}', meant '{pattern}'");
         if (!isPlain)
             return;
-        var cells = Enumerable.Range(0, session.Width).Select(x => meant[y, x].Cell).Where(cell => cell.Width > 0).ToArray();
+        var cells = Enumerable.Range(0, session.Width)
+            .Select(x => meant[y, x].Cell).Where(cell => cell.Width > 0).ToArray();
         // What tmux never touched it does not tell.
         for (var index = 0; index < cells.Length; index++)
         {
             var seen = index < shown.Count ? shown[index] : (" ", TextStyle.Default);
-            Assert.True(seen == (cells[index].Text, cells[index].Style), $"{where}, glyph {index}: {seen}, meant {cells[index]}");
+            Assert.True(
+                seen == (cells[index].Text, cells[index].Style),
+                $"{where}, glyph {index}: {seen}, meant {cells[index]}");
         }
     }
 
@@ -95,7 +100,8 @@ public partial class TmuxTests
         {
             File.WriteAllBytes(folder.File($"frame-{frame}"), [.. session.Frames[frame].Bytes, .. "\e[5n"u8]);
             script.Append($"cat frame-{frame}; head -c 4 >answer-{frame}\n");
-            script.Append($"tmux capture-pane -p -e -N >shown-{frame}; tmux display-message -p '#{{cursor_x}} #{{cursor_y}}' >cursor-{frame}\n");
+            script.Append($"tmux capture-pane -p -e -N >shown-{frame}\n");
+            script.Append($"tmux display-message -p '#{{cursor_x}} #{{cursor_y}}' >cursor-{frame}\n");
         }
 
         File.WriteAllText(folder.File("play"), script.Append("tmux kill-server\n").ToString());

@@ -43,7 +43,8 @@ public class XtermTests
             {
                 var (cell, isDoubtful) = meant[y, x];
                 var seen = CellOf(shown["rows"]![y]![x]!);
-                // The right half of a doubtful glyph is covered, or blank, or holds what belongs to it: nothing of before.
+                // The right half of a doubtful glyph is covered, or blank, or holds what belongs to it: nothing of
+                // before.
                 var isRight = !isDoubtful ? seen == cell
                     : cell.Width > 0 || seen.Text is "" or " " || meant[y, x - 1].Cell.Text.Contains(seen.Text);
                 Assert.True(isRight, $"{session.Name}, frame {frame}, ({x},{y}): {seen}, meant {cell}");

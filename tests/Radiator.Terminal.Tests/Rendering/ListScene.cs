@@ -5,8 +5,8 @@ using Radiator.Terminal.Widgets;
 namespace Radiator.Terminal.Tests.Rendering;
 
 /// <summary>
-/// A picture as a debugger has it, of made-up rows: header, list, a panel about the selected row, a strip of light. What
-/// it costs to draw and to write is measured on it.
+/// A picture as a debugger has it, of made-up rows: header, list, a panel about the selected row, a strip of light.
+/// What it costs to draw and to write is measured on it.
 /// </summary>
 public sealed class ListScene
 {
@@ -17,7 +17,9 @@ public sealed class ListScene
         ["Order Completed", "Product Viewed", "Home", "Signup Started", "Cart Updated", "Checkout Step Viewed"];
 
     private static readonly TextStyle Dim = TextStyle.Of(TextAttributes.Dim);
-    private static readonly TextStyle Error = TextStyle.Of(TextColor.FromAnsi(AnsiColor.BrightRed), TextAttributes.Bold);
+    private static readonly TextStyle Error =
+        TextStyle.Of(TextColor.FromAnsi(AnsiColor.BrightRed), TextAttributes.Bold);
+
     private static readonly TextStyle Selected = TextStyle.Of(TextAttributes.Reverse);
 
     private readonly double[] _rates = new double[20];
@@ -92,7 +94,8 @@ public sealed class ListScene
         {
             var distance = Math.Abs(pixel - Pulse);
             var light = (byte)(Math.Max(0, 15 - distance) * 17);
-            frame.Fill(new Rect(10 + pixel, 0, 1, 1), TextStyle.Default.WithBackground(TextColor.FromRgb(0, light, (byte)(light / 2))));
+            var color = TextColor.FromRgb(0, light, (byte)(light / 2));
+            frame.Fill(new Rect(10 + pixel, 0, 1, 1), TextStyle.Default.WithBackground(color));
         }
     }
 

@@ -6,8 +6,8 @@ using Radiator.Testing.Terminal;
 namespace Radiator.Terminal.Tests.Rendering;
 
 /// <summary>
-/// Whatever the pictures, what a terminal shows after the bytes is the picture that was meant: cell by cell, styles too,
-/// by a terminal that throws at whatever was not proven on real ones.
+/// Whatever the pictures, what a terminal shows after the bytes is the picture that was meant: cell by cell, styles
+/// too, by a terminal that throws at whatever was not proven on real ones.
 /// </summary>
 public class RendererModelTests
 {
@@ -85,9 +85,10 @@ public class RendererModelTests
     {
         var wanted = buffer.Cursor;
         Assert.False(screen.IsSynchronizing, $"seed {seed}, frame {frame}: the update does not end.");
-        Assert.True(screen.IsCursorVisible == (wanted?.IsVisible ?? false), $"seed {seed}, frame {frame}: cursor {wanted}.");
+        var where = $"seed {seed}, frame {frame}: cursor {wanted}.";
+        Assert.True(screen.IsCursorVisible == (wanted?.IsVisible ?? false), where);
         if (wanted is { } place)
-            Assert.True((screen.CursorX, screen.CursorY) == (place.X, place.Y), $"seed {seed}, frame {frame}: cursor {wanted}.");
+            Assert.True((screen.CursorX, screen.CursorY) == (place.X, place.Y), where);
     }
 
     // By another way than the renderer's: a search over all of xterm's palette.
@@ -107,12 +108,14 @@ public class RendererModelTests
         return TextColor.FromPalette((byte)candidates.MinBy(index => Distance(wanted, Palette(index))));
     }
 
-    private static (byte, byte, byte) Palette(int index) => index < 16 ? Xterm16[index] : VtScreen.RgbOf(TextColor.FromPalette((byte)index));
+    private static (byte, byte, byte) Palette(int index) =>
+        index < 16 ? Xterm16[index] : VtScreen.RgbOf(TextColor.FromPalette((byte)index));
 
     private static readonly (byte, byte, byte)[] Xterm16 =
     [
         (0, 0, 0), (205, 0, 0), (0, 205, 0), (205, 205, 0), (0, 0, 238), (205, 0, 205), (0, 205, 205), (229, 229, 229),
-        (127, 127, 127), (255, 0, 0), (0, 255, 0), (255, 255, 0), (92, 92, 255), (255, 0, 255), (0, 255, 255), (255, 255, 255),
+        (127, 127, 127), (255, 0, 0), (0, 255, 0), (255, 255, 0), (92, 92, 255), (255, 0, 255), (0, 255, 255),
+        (255, 255, 255),
     ];
 
     private static double Distance((byte, byte, byte) a, (byte, byte, byte) b) =>
@@ -121,5 +124,5 @@ public class RendererModelTests
     private static float Square(byte a, byte b) => MathF.Pow(Linear(a) - Linear(b), 2);
 
     private static float Linear(byte value) =>
-        value / 255f is var share and <= 0.04045f ? share / 12.92f : MathF.Pow(((value / 255f) + 0.055f) / 1.055f, 2.4f);
+        value / 255f is var share && share <= 0.04045f ? share / 12.92f : MathF.Pow((share + 0.055f) / 1.055f, 2.4f);
 }

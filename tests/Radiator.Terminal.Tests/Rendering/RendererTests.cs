@@ -164,7 +164,8 @@ public class RendererTests
         {
             var scribble = new Scribble(seed);
             var buffer = new CellBuffer(10 + scribble.Next(40), 4 + scribble.Next(20));
-            var (renderer, screen) = (new Renderer(new TerminalCapabilities()), new VtScreen(buffer.Width, buffer.Height));
+            var renderer = new Renderer(new TerminalCapabilities());
+            var screen = new VtScreen(buffer.Width, buffer.Height);
             for (var frame = 0; frame < 6; frame++)
             {
                 scribble.Change(buffer);
@@ -211,7 +212,8 @@ public class RendererTests
     [Fact]
     public void What_the_user_asked_for_wins()
     {
-        Assert.Equal(ColorDepth.Ansi16, TerminalCapabilities.Detect(name => name == "NO_COLOR" ? "1" : "xterm", ColorDepth.Ansi16).Colors);
+        var asked = TerminalCapabilities.Detect(name => name == "NO_COLOR" ? "1" : "xterm", ColorDepth.Ansi16);
+        Assert.Equal(ColorDepth.Ansi16, asked.Colors);
         Assert.True(Detect(("TERM", "dumb")).IsDumb);
     }
 

@@ -2,21 +2,26 @@ using Radiator.Terminal.Cells;
 
 namespace Radiator.Terminal.Tests.Rendering;
 
-/// <summary>Made-up pictures: everything that a buffer can hold, in random places; the same for the same seed.</summary>
+/// <summary>
+/// Made-up pictures: everything that a buffer can hold, in random places; the same for the same seed.
+/// </summary>
 /// <param name="seed">What it is made of.</param>
 /// <param name="isPlain">Only text that all terminals agree about.</param>
 internal sealed class Scribble(int seed, bool isPlain = false)
 {
     private static readonly string[] Plain =
     [
-        "Order Completed", "u_20954", "a", " ", "   ", "", "─────────", "│", "▁▂▃▄▅▆▇█", "✗ ✓ ► ⏎", "日本語テキスト", "한국어", "Ünïcödé",
-        "e\u0301le\u0300ve", "\u0301\u0302", "𝔘𝔫𝔦", "x\u202Ey", "\u009d0;pwned\u009c", "\e[31mred", "a\tb\nc\r", "\uD800", "\u200D",
+        "Order Completed", "u_20954", "a", " ", "   ", "", "─────────", "│", "▁▂▃▄▅▆▇█", "✗ ✓ ► ⏎", "日本語テキスト",
+        "한국어", "Ünïcödé",
+        "e\u0301le\u0300ve", "\u0301\u0302", "𝔘𝔫𝔦", "x\u202Ey", "\u009d0;pwned\u009c", "\e[31mred", 
+        "a\tb\nc\r", "\uD800", "\u200D",
         "𐀀", "שלום",
     ];
 
     private static readonly string[] Doubtful =
     [
-        "😀", "❤\uFE0F", "👩\u200D👩\u200D👧\u200D👦", "🇩🇪", "👍🏽", "1\uFE0F\u20E3", "क्षि", "สวัสดี", "🏴", "ᄀ\u1161\u11A8", "か\u3099",
+        "😀", "❤\uFE0F", "👩\u200D👩\u200D👧\u200D👦", "🇩🇪", "👍🏽", "1\uFE0F\u20E3", "क्षि", "สวัสดี",
+        "🏴", "ᄀ\u1161\u11A8", "か\u3099",
     ];
 
     public static readonly string[] Texts = [.. Plain, .. Doubtful];
@@ -85,7 +90,10 @@ internal sealed class Scribble(int seed, bool isPlain = false)
     {
         var start = _random.Next(1000);
         for (var y = 0; y < buffer.Height; y++)
-            buffer.Put(0, y, $"{start + y,6} row of a list {new string((char)('a' + ((start + y) % 26)), 9)}", TextStyle.Default);
+        {
+            var word = new string((char)('a' + ((start + y) % 26)), 9);
+            buffer.Put(0, y, $"{start + y,6} row of a list {word}", TextStyle.Default);
+        }
     }
 
     private void Roll(CellBuffer buffer)
@@ -112,5 +120,6 @@ internal sealed class Scribble(int seed, bool isPlain = false)
         }
     }
 
-    private string Text() => string.Concat(Enumerable.Range(0, 1 + _random.Next(3)).Select(_ => _texts[_random.Next(_texts.Length)]));
+    private string Text() => string.Concat(
+        Enumerable.Range(0, 1 + _random.Next(3)).Select(_ => _texts[_random.Next(_texts.Length)]));
 }

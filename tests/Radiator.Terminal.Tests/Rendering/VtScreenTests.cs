@@ -5,7 +5,9 @@ using Radiator.Testing.Terminal;
 
 namespace Radiator.Terminal.Tests.Rendering;
 
-/// <summary>A model that lets everything pass would prove nothing: what it refuses, and what it makes of what it takes.</summary>
+/// <summary>
+/// A model that lets everything pass would prove nothing: what it refuses, and what it makes of what it takes.
+/// </summary>
 public class VtScreenTests
 {
     [Theory]
@@ -86,7 +88,8 @@ public class VtScreenTests
         buffer.Put(1, 0, "<b> & \"q\"", TextStyle.Of(TextColor.FromRgb(1, 2, 3), TextAttributes.Bold));
         buffer.Put(20, 0, "日本", TextStyle.Default.WithBackground(TextColor.FromPalette(196)));
         buffer.Put(0, 1, "left      right", TextStyle.Default);
-        var texts = XDocument.Parse(ScreenPicture.Of(buffer)).Descendants().Where(element => element.Name.LocalName == "text").ToArray();
+        var texts = XDocument.Parse(ScreenPicture.Of(buffer)).Descendants()
+            .Where(element => element.Name.LocalName == "text").ToArray();
         Assert.Equal(["<b> & \"q\"", "日本", "left", "right"], texts.Select(text => text.Value));
         Assert.Equal(["75.6", "33.6", "33.6", "42.0"], texts.Select(text => text.Attribute("textLength")!.Value));
         Assert.Contains("#010203", ScreenPicture.Of(buffer));

@@ -48,7 +48,11 @@ public class ClusterReaderTests
     [Fact]
     public void Clusters_are_those_of_unicode_where_nothing_is_hidden()
     {
-        string[] texts = ["Ünïcödé e\u0301", "日本語テキスト", "👩\u200D👩\u200D👧\u200D👦🇩🇪👍🏽❤\uFE0F1\uFE0F\u20E3", "สวัสดี", "שלום", "한국어ᄀ\u1161\u11A8", "x😀y"];
+        string[] texts =
+        [
+            "Ünïcödé e\u0301", "日本語テキスト", "👩\u200D👩\u200D👧\u200D👦🇩🇪👍🏽❤\uFE0F1\uFE0F\u20E3", "สวัสดี",
+            "שלום", "한국어ᄀ\u1161\u11A8", "x😀y",
+        ];
         foreach (var text in texts)
         {
             var expected = new List<string>();
@@ -72,8 +76,9 @@ public class ClusterReaderTests
             // Marks of letters, and what Unicode itself calls hidden, never stand for themselves.
             var category = Rune.GetUnicodeCategory(new Rune(value));
             if (category is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.PrivateUse
-                or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.OtherNotAssigned
-                or UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.SpacingCombiningMark)
+                or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
+                or UnicodeCategory.OtherNotAssigned or UnicodeCategory.NonSpacingMark
+                or UnicodeCategory.EnclosingMark or UnicodeCategory.SpacingCombiningMark)
             {
                 if (!reader.IsSubstitute || reader.MoveNext())
                     Assert.Fail($"U+{value:X4} is not named.");

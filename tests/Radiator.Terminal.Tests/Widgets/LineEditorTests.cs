@@ -150,7 +150,9 @@ public class LineEditorTests
                     editor.Insert(typed[random.Next(typed.Length)]);
                 else
                     keys[random.Next(keys.Length)]();
-                Assert.True(IsBetween(editor), $"seed {seed}, step {step}: {editor.Cursor} of '{VisibleText.Of(editor.Text)}'");
+                Assert.True(
+                    IsBetween(editor),
+                    $"seed {seed}, step {step}: {editor.Cursor} of '{VisibleText.Of(editor.Text)}'");
             }
         }
     }

@@ -131,7 +131,10 @@ public class VirtualListTests
                     && list.Selected >= list.Top && list.Selected < list.Top + list.Height && list.Top >= list.First
                     && (list.Top + list.Height <= list.End || list.Top == list.First)
                     && (!list.IsFollowing || list.Selected == list.End - 1));
-                Assert.True(isRight, $"seed {seed}, step {step}: {list.First}-{list.End}, selected {list.Selected}, top {list.Top}, height {list.Height}, following {list.IsFollowing}");
+                Assert.True(
+                    isRight,
+                    $"seed {seed}, step {step}: {list.First}-{list.End}, selected {list.Selected}, top {list.Top}, "
+                    + $"height {list.Height}, following {list.IsFollowing}");
             }
         }
     }

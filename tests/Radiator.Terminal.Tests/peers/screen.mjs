@@ -1,6 +1,7 @@
-// Shows recorded bytes on @xterm/headless. Reads sessions as lines of JSON: {width, height, frames: [base64, ...]}; writes
-// for each frame one line: rows of cells, each [letters, width, foreground, background, attributes], as the test's
-// ScreenCell has them: colours "default", a number, or "#rrggbb"; attributes in the order of SGR's parameters, one bit each.
+// Shows recorded bytes on @xterm/headless. Reads sessions as lines of JSON: {width, height, frames: [base64, ...]};
+// writes for each frame one line: rows of cells, each [letters, width, foreground, background, attributes], as the
+// test's ScreenCell has them: colours "default", a number, or "#rrggbb"; attributes in the order of SGR's parameters,
+// one bit each.
 import { createInterface } from "node:readline";
 import xterm from "@xterm/headless";
 
@@ -8,8 +9,8 @@ const color = (isDefault, isRgb, value) =>
   isDefault ? "default" : isRgb ? "#" + value.toString(16).padStart(6, "0") : String(value);
 
 const attributes = (cell) =>
-  [cell.isBold(), cell.isDim(), cell.isItalic(), cell.isUnderline(), cell.isBlink(), cell.isInverse(), cell.isInvisible(),
-    cell.isStrikethrough()].reduce((bits, isSet, bit) => bits | (isSet ? 1 << bit : 0), 0);
+  [cell.isBold(), cell.isDim(), cell.isItalic(), cell.isUnderline(), cell.isBlink(), cell.isInverse(),
+    cell.isInvisible(), cell.isStrikethrough()].reduce((bits, isSet, bit) => bits | (isSet ? 1 << bit : 0), 0);
 
 function cells(terminal) {
   const { active } = terminal.buffer;

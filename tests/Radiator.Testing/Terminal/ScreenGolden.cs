@@ -13,7 +13,10 @@ namespace Radiator.Testing.Terminal;
 public static class ScreenGolden
 {
     private static readonly (TextAttributes Attribute, string Name)[] Attributes =
-        [.. Enum.GetValues<TextAttributes>().Where(value => value != 0).Select(value => (value, value.ToString().ToLowerInvariant()))];
+    [
+        .. Enum.GetValues<TextAttributes>().Where(value => value != 0)
+            .Select(value => (value, value.ToString().ToLowerInvariant())),
+    ];
 
     /// <summary>Compares a buffer with the golden file beside the test.</summary>
     public static void Verify(CellBuffer buffer, string name, [CallerFilePath] string testFile = "") =>
@@ -38,8 +41,10 @@ public static class ScreenGolden
         return Of(buffer.Width, buffer.Height, buffer.Cursor, (x, y) => screen[x, y]);
     }
 
-    public static string Of(VtScreen screen) => Of(screen.Width, screen.Height,
-        screen.IsCursorVisible ? new CursorRequest(screen.CursorX, screen.CursorY, true) : null, (x, y) => screen[x, y]);
+    public static string Of(VtScreen screen) => Of(
+        screen.Width, screen.Height,
+        screen.IsCursorVisible ? new CursorRequest(screen.CursorX, screen.CursorY, true) : null,
+        (x, y) => screen[x, y]);
 
     private static string Of(int width, int height, CursorRequest? cursor, Func<int, int, ScreenCell> cell)
     {

@@ -5,7 +5,9 @@ using Radiator.Terminal.Cells;
 
 namespace Radiator.Testing.Terminal;
 
-/// <summary>A screen as an SVG picture, for the documentation: one text per run of one style, in exact columns.</summary>
+/// <summary>
+/// A screen as an SVG picture, for the documentation: one text per run of one style, in exact columns.
+/// </summary>
 public static class ScreenPicture
 {
     private const double CellWidth = 8.4;
@@ -22,7 +24,8 @@ public static class ScreenPicture
         "#7f848e", "#ff8a7a", "#a5e075", "#f0c45a", "#7cc0ff", "#de9bf2", "#6fd6e0", "#ffffff",
     ];
 
-    public static string Of(CellBuffer buffer) => Of(buffer.Width, buffer.Height, (x, y) => ScreenCell.Of(buffer, x, y));
+    public static string Of(CellBuffer buffer) =>
+        Of(buffer.Width, buffer.Height, (x, y) => ScreenCell.Of(buffer, x, y));
 
     public static string Of(VtScreen screen) => Of(screen.Width, screen.Height, (x, y) => screen[x, y]);
 

@@ -26,7 +26,8 @@ public sealed partial class VtScreen
     }
 
     /// <summary>A style after the parameters of SGR, as another terminal writes them down.</summary>
-    public static TextStyle StyleOf(TextStyle style, string parameters) => VtStyle.Apply(style, [.. Numbers(parameters)]);
+    public static TextStyle StyleOf(TextStyle style, string parameters) =>
+        VtStyle.Apply(style, [.. Numbers(parameters)]);
 
     // One verb, or one run of letters; returns its bytes, 0 where it is not whole yet.
     private int Step(ReadOnlySpan<byte> input)
@@ -183,6 +184,6 @@ public sealed partial class VtScreen
         Numbers(parameters).ElementAtOrDefault(index) is var value and > 0 ? value : missing;
 
     private static IEnumerable<int> Numbers(string parameters) => parameters.Length == 0 ? [] : parameters.Split(';')
-        .Select(part => part.Length > 0 && int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var value)
+        .Select(part => int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var value)
             ? value : throw Refused($"parameters {parameters}"));
 }

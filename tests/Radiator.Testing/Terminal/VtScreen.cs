@@ -65,7 +65,8 @@ public sealed partial class VtScreen
         (Width, Height) = (width, height);
         _cells = new ScreenCell[width * height];
         Array.Fill(_cells, new ScreenCell("¿", 1, TextStyle.Of(TextAttributes.Strike)));
-        (_top, _bottom, CursorX, CursorY, _isPlaceKnown) = (0, height, Math.Min(3, width - 1), Math.Min(3, height - 1), false);
+        (_top, _bottom, _isPlaceKnown) = (0, height, false);
+        (CursorX, CursorY) = (Math.Min(3, width - 1), Math.Min(3, height - 1));
     }
 
     public string[] TakeReplies()
@@ -115,7 +116,11 @@ public sealed partial class VtScreen
         for (var reader = new ClusterReader(text); reader.MoveNext();)
         {
             if (reader.IsSubstitute)
-                throw Refused($"hidden character {string.Join(' ', text.EnumerateRunes().Select(rune => $"{rune.Value:X4}"))}");
+            {
+                var points = text.EnumerateRunes().Select(rune => $"{rune.Value:X4}");
+                throw Refused($"hidden character {string.Join(' ', points)}");
+            }
+
             PrintCluster(reader.Shown.ToString(), reader.Width, reader.IsDoubtful);
         }
     }
@@ -202,7 +207,8 @@ public sealed partial class VtScreen
             for (var x = 0; x < Width; x++)
             {
                 var source = y + rows;
-                _cells[(y * Width) + x] = source >= _top && source < _bottom ? before[(source * Width) + x] : ScreenCell.Erased;
+                _cells[(y * Width) + x] = source >= _top && source < _bottom
+                    ? before[(source * Width) + x] : ScreenCell.Erased;
             }
         }
     }
