@@ -75,7 +75,7 @@ internal sealed class LegendPage
 
     private void Heading(string text, int size)
     {
-        _y += size;
+        _y += size + 6;
         _svg.Append(CultureInfo.InvariantCulture,
             $"<text x=\"{Margin}\" y=\"{_y}\" {Text} font-size=\"{size}\" font-weight=\"bold\">");
         _svg.Append(Escape(text)).Append("</text>\n");
