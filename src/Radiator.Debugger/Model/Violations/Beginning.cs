@@ -8,6 +8,9 @@ internal static class Beginning
     // Nearly all: some events of another version slip in when people type versions by hand.
     private const double Share = 0.8;
 
+    // One or two events are no beginning of anything.
+    private const int CountMin = 3;
+
     /// <summary>
     /// The place that has nearly all events of a violation, and had it first; null where there are several, or where
     /// the ledger knows of the violation from another version before.
@@ -19,7 +22,7 @@ internal static class Beginning
         var most = origins[0];
         var all = origins.Sum(origin => origin.Count);
         var isFirst = origins.All(origin => origin.FirstSeen >= most.FirstSeen);
-        if (!isFirst || most.Count < Share * all)
+        if (!isFirst || most.Count < CountMin || most.Count < Share * all)
             return null;
         var earliest = ledger.MinBy(row => row.FirstSeenUnixNanos);
         return earliest is null || earliest.AppVersion == most.Origin.AppVersion ? most : null;
