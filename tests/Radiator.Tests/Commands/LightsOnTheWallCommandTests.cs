@@ -106,7 +106,7 @@ public sealed class LightsOnTheWallCommandTests : IDisposable
         return _run.Write("wall.json", $$"""
             {"Daemon": {"Lights": {"Strips": [
               {"Name": "wall", "Output": "recorder", "Pixels": 60, "Path": "{{path}}", {{more}}}
-            ]}}}
+            ]} } }
             """);
     }
 
