@@ -1,6 +1,8 @@
 using Radiator.Debugger.App;
 using Radiator.Debugger.App.Actions;
+using Radiator.Debugger.Exporting;
 using Radiator.Debugger.Model;
+using Radiator.Debugger.Model.Rows;
 using Radiator.Debugger.Model.Violations;
 
 namespace Radiator.Debugger.Views.Violations;
@@ -75,12 +77,14 @@ internal sealed class ViolationActions
     {
         if (_selected() is not { } group)
             return;
-        var sample = group.Samples.Select(_model.Store.Get).FirstOrDefault(row => row is not null);
-        if (sample is null)
+        if (Sample(group) is not { } sample)
             _shell.Toast("its events are not held here any more; enter looks for others", ToastKind.Problem);
         else
             _shell.ShowEvent(sample.Id);
     }
+
+    private EventRow? Sample(ViolationGroup group) =>
+        group.Samples.Select(_model.Store.Get).FirstOrDefault(row => row is not null);
 
     private void Acknowledge() => AskWho("Acknowledge", (group, by) => _model.Acknowledge(group, by));
 
@@ -115,8 +119,12 @@ internal sealed class ViolationActions
 
     private void Copy()
     {
-        if (_selected() is { } group)
-            _shell.Copy("the issue", ViolationFile.Issue(group, _model, _shell));
+        if (_selected() is not { } group)
+            return;
+        if (_shell.IsMasked)
+            _shell.Toast("masked: an issue holds values of events; unlock first", ToastKind.Problem);
+        else
+            _shell.Copy("the issue", IssueText.Of(group, Sample(group), _model.Plan.Title));
     }
 
     private void Export()
