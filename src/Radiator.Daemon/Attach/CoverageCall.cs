@@ -24,7 +24,8 @@ internal sealed class CoverageCall(DaemonMemory memory, PlanSet plans, TimeProvi
         foreach (var row in rows)
         {
             context.CancellationToken.ThrowIfCancellationRequested();
-            reply.Rows.Add(ToMessage(row, row.IsPlanned ? planned.GetValueOrDefault((row.Type, row.Name)) : null, names));
+            var rule = row.IsPlanned ? planned.GetValueOrDefault((row.Type, row.Name)) : null;
+            reply.Rows.Add(ToMessage(row, rule, names));
         }
 
         return Task.FromResult(reply);

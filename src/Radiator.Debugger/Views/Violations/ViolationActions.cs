@@ -1,6 +1,5 @@
 using Radiator.Debugger.App;
 using Radiator.Debugger.App.Actions;
-using Radiator.Debugger.Exporting;
 using Radiator.Debugger.Model;
 using Radiator.Debugger.Model.Rows;
 using Radiator.Debugger.Model.Violations;
@@ -119,12 +118,8 @@ internal sealed class ViolationActions
 
     private void Copy()
     {
-        if (_selected() is not { } group)
-            return;
-        if (_shell.IsMasked)
-            _shell.Toast("masked: an issue holds values of events; unlock first", ToastKind.Problem);
-        else
-            _shell.Copy("the issue", IssueText.Of(group, Sample(group), _model.Plan.Title));
+        if (_selected() is { } group)
+            _shell.Copy("the issue", ViolationFile.Issue(group, _model, _shell));
     }
 
     private void Export()
