@@ -48,7 +48,9 @@ internal sealed class ErrorStreamLog
         RandomAccess.SetLength(log, 0);
     }
 
-    /// <summary>Puts descriptor 2 back; deletes the file where nothing was written. Safe in a handler of crashes.</summary>
+    /// <summary>
+    /// Puts descriptor 2 back; deletes the file where nothing was written. Safe in a handler of crashes.
+    /// </summary>
     public void Restore()
     {
         var original = Interlocked.Exchange(ref _original, -1);

@@ -8,8 +8,8 @@ internal static unsafe partial class LibC
     /// <summary>EINTR, on Linux and macOS.</summary>
     public const int InterruptedCall = 4;
 
-    /// <summary>tcsetattr(3): at once, when what was written has gone out and unread input dropped.</summary>
-    public const int SetNow = 0, SetAfterOutputAndDropInput = 2;
+    /// <summary>tcsetattr(3): at once; when what was written has gone out; the same and unread input dropped.</summary>
+    public const int SetNow = 0, SetAfterOutput = 1, SetAfterOutputAndDropInput = 2;
 
     /// <summary>poll(2); the same on Linux and macOS.</summary>
     public const short PollIn = 1, PollOut = 4, PollError = 8, PollHangUp = 16, PollInvalid = 32;
@@ -99,7 +99,9 @@ internal static unsafe partial class LibC
         public short Got = 0;
     }
 
-    /// <summary>struct timeval of 64-bit systems; macOS has 32 bits of microseconds and then nothing, little-endian.</summary>
+    /// <summary>
+    /// struct timeval of 64-bit systems; macOS has 32 bits of microseconds and then nothing, little-endian.
+    /// </summary>
     public struct TimeValue
     {
         public nint Seconds;

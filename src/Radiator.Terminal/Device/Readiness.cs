@@ -3,7 +3,8 @@ using System.Runtime.InteropServices;
 namespace Radiator.Terminal.Device;
 
 /// <summary>
-/// Waits for two descriptors: poll(2), and on macOS, whose poll does not know terminals (its manual, "BUGS"), select(2).
+/// Waits for two descriptors: poll(2), and on macOS, whose poll does not know terminals (its manual, "BUGS"),
+/// select(2).
 /// </summary>
 internal static unsafe class Readiness
 {

@@ -21,7 +21,8 @@ internal static class SaneSettings
         // CREAD. The size of a character is left as it is: raw has set CS8.
         (8, 0x80, 0),
         // ISIG ICANON ECHO ECHOE ECHOK ECHOCTL ECHOKE IEXTEN; not ECHONL NOFLSH XCASE TOSTOP ECHOPRT EXTPROC FLUSHO.
-        (12, 0x1 | 0x2 | 0x8 | 0x10 | 0x20 | 0x200 | 0x800 | 0x8000, 0x40 | 0x80 | 0x4 | 0x100 | 0x400 | 0x10000 | 0x1000),
+        (12, 0x1 | 0x2 | 0x8 | 0x10 | 0x20 | 0x200 | 0x800 | 0x8000,
+            0x40 | 0x80 | 0x4 | 0x100 | 0x400 | 0x10000 | 0x1000),
     ];
 
     // VINTR VQUIT VERASE VKILL VEOF VTIME VMIN, VSTART VSTOP VSUSP VREPRINT VDISCARD VWERASE VLNEXT.
@@ -46,7 +47,9 @@ internal static class SaneSettings
         (11, 0x19), (12, 0x11), (13, 0x13), (14, 0x16), (15, 0xF), (16, 1), (17, 0), (18, 0x14),
     ];
 
-    /// <summary>Whether lines are edited and echoed, and carriage returns are line ends: ICANON, ECHO, ISIG, OPOST.</summary>
+    /// <summary>
+    /// Whether lines are edited and echoed, and carriage returns are line ends: ICANON, ECHO, ISIG, OPOST.
+    /// </summary>
     public static bool Are(ReadOnlySpan<byte> termios) => OperatingSystem.IsMacOS()
         ? Has(termios, 8, 0x1) && Has(termios, 24, 0x8 | 0x80 | 0x100)
         : Has(termios, 4, 0x1) && Has(termios, 12, 0x1 | 0x2 | 0x8);

@@ -16,7 +16,8 @@ public static unsafe class TerminalReset
         if (fd < 0)
         {
             throw new TerminalException(
-                $"This process has no terminal (/dev/tty: {TerminalSettings.LastError()}): run it in the one to reset.");
+                $"This process has no terminal (/dev/tty: {TerminalSettings.LastError()}): " +
+                "run it in the one to reset.");
         }
 
         try

@@ -1,6 +1,8 @@
 namespace Radiator.Terminal.Device;
 
-/// <summary>Why a wait for the terminal has ended; several at once are possible, none means that the time is up.</summary>
+/// <summary>
+/// Why a wait for the terminal has ended; several at once are possible, none means that the time is up.
+/// </summary>
 [Flags]
 public enum TerminalSignals
 {
@@ -19,7 +21,9 @@ public enum TerminalSignals
     /// <summary>The size may have changed (SIGWINCH).</summary>
     Resized = 8,
 
-    /// <summary>The process was stopped from outside and goes on (SIGCONT): the screen and its modes are unknown.</summary>
+    /// <summary>
+    /// The process was stopped from outside and goes on (SIGCONT): the screen and its modes are unknown.
+    /// </summary>
     Continued = 16,
 
     /// <summary>The process is asked to end; <see cref="ITerminalDevice.StopSignal"/> says by which signal.</summary>

@@ -87,7 +87,8 @@ public sealed unsafe class UnixTerminal : ITerminalDevice
         if (_savedPath is { } path)
             new SavedTerminal(Environment.ProcessId, _original).Save(path);
         // In the background this stops the process (SIGTTOU) until it is in the foreground, as it should.
-        if (!_raw.TrySet(_fd, LibC.SetAfterOutputAndDropInput))
+        // Taken again after a stop, what was typed meanwhile was typed for us.
+        if (!_raw.TrySet(_fd, _isEntered ? LibC.SetAfterOutput : LibC.SetAfterOutputAndDropInput))
             throw new TerminalException("The terminal cannot be made raw: " + TerminalSettings.LastError());
         _isEntered = true;
         _errors.Redirect();

@@ -3,7 +3,9 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Radiator.Terminal.Device;
 
-/// <summary>A pipe with at most one byte in it: it ends a wait, from any thread, also from a signal's handler.</summary>
+/// <summary>
+/// A pipe with at most one byte in it: it ends a wait, from any thread, also from a signal's handler.
+/// </summary>
 internal sealed unsafe class WakePipe : IDisposable
 {
     // The runtime's own pipe: closed in children (O_CLOEXEC) on every system.

@@ -197,7 +197,8 @@ public sealed partial class InputDecoder
         };
     }
 
-    // Kitty's "CSI code u": Unicode, with functional keys in the private area (its protocol, "Functional key definitions").
+    // Kitty's "CSI code u": Unicode, with functional keys in the private area (its protocol, "Functional key
+    // definitions").
     private static KeyPress? CharacterKey(int code, KeyModifiers modifiers) => code switch
     {
         27 => KeyPress.Of(Key.Escape, modifiers),

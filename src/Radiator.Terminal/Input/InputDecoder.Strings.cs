@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Radiator.Terminal.Input;
 
-/// <summary>Control strings (OSC, DCS, APC, PM, SOS): answers of many bytes, read as far as any known one goes.</summary>
+/// <summary>
+/// Control strings (OSC, DCS, APC, PM, SOS): answers of many bytes, read as far as any known one goes.
+/// </summary>
 public sealed partial class InputDecoder
 {
     /// <summary>What is kept of a string; no answer that is asked for has a hundredth of it.</summary>

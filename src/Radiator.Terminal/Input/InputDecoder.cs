@@ -13,10 +13,14 @@ namespace Radiator.Terminal.Input;
 /// </remarks>
 public sealed partial class InputDecoder(TimeProvider time, TimeSpan? escapeDelay = null)
 {
-    /// <summary>How long after an escape byte the rest of a sequence may come: its bytes share a packet nearly always.</summary>
+    /// <summary>
+    /// How long after an escape byte the rest of a sequence may come: its bytes share a packet nearly always.
+    /// </summary>
     public static readonly TimeSpan DefaultEscapeDelay = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>A sequence that stops short is given up after this long, or what is typed next would vanish in it.</summary>
+    /// <summary>
+    /// A sequence that stops short is given up after this long, or what is typed next would vanish in it.
+    /// </summary>
     public static readonly TimeSpan StallDelay = TimeSpan.FromSeconds(1);
 
     /// <summary>

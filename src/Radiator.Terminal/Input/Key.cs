@@ -1,6 +1,8 @@
 namespace Radiator.Terminal.Input;
 
-/// <summary>A key. All that stand for a character are <see cref="Rune"/>; which one says <see cref="KeyPress"/>.</summary>
+/// <summary>
+/// A key. All that stand for a character are <see cref="Rune"/>; which one says <see cref="KeyPress"/>.
+/// </summary>
 public enum Key
 {
     /// <summary>A character.</summary>

@@ -1,6 +1,8 @@
 namespace Radiator.Terminal.Input;
 
-/// <summary>Keys held with another, as xterm numbers them (ctlseqs, "PC-Style Function Keys": parameter minus 1).</summary>
+/// <summary>
+/// Keys held with another, as xterm numbers them (ctlseqs, "PC-Style Function Keys": parameter minus 1).
+/// </summary>
 [Flags]
 public enum KeyModifiers
 {

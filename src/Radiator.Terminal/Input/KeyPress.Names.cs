@@ -53,8 +53,9 @@ public sealed partial record KeyPress
 
         if (!TryRune(rest, out var rune))
         {
-            problem = $"\"{text}\" is no key: write a character (\"G\", \"/\"), a name ({string.Join(" ", Names.Values)} " +
-                "space f1 to f12), or one of them after ctrl-, alt- or shift- (\"ctrl-p\")";
+            problem = $"\"{text}\" is no key: write a character (\"G\", \"/\"), a name (" +
+                $"{string.Join(" ", Names.Values)} space f1 to f12), " +
+                "or one of them after ctrl-, alt- or shift- (\"ctrl-p\")";
             return false;
         }
 
@@ -101,7 +102,8 @@ public sealed partial record KeyPress
         if (text.Length > 2 && text.StartsWith("U+", StringComparison.OrdinalIgnoreCase))
         {
             rune = default;
-            return int.TryParse(text.AsSpan(2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value)
+            return int.TryParse(
+                text.AsSpan(2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value)
                 && Rune.TryCreate(value, out rune);
         }
 

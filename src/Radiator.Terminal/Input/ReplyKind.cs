@@ -3,7 +3,9 @@ namespace Radiator.Terminal.Input;
 /// <summary>Which question a terminal answers.</summary>
 public enum ReplyKind
 {
-    /// <summary><c>CSI 0 n</c> to <c>CSI 5 n</c>: all that was sent before has been worked off (ECMA-48 8.3.35).</summary>
+    /// <summary>
+    /// <c>CSI 0 n</c> to <c>CSI 5 n</c>: all that was sent before has been worked off (ECMA-48 8.3.35).
+    /// </summary>
     Status,
 
     /// <summary><c>CSI ? … c</c> to <c>CSI c</c> (DA1); <see cref="TerminalReply.First"/> is the class.</summary>

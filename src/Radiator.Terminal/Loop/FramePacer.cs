@@ -2,8 +2,8 @@ namespace Radiator.Terminal.Loop;
 
 /// <summary>
 /// When the next frame may be written. A terminal's own buffers, ssh's and the network's take seconds of frames without
-/// a sign; so each frame ends with a question (<c>CSI 5 n</c>), and only few may be unanswered. A frame that a key asked
-/// for may be one more.
+/// a sign; so each frame ends with a question (<c>CSI 5 n</c>), and only few may be unanswered. A frame that a key
+/// asked for may be one more.
 /// </summary>
 internal sealed class FramePacer(TimeProvider time)
 {
@@ -56,6 +56,9 @@ internal sealed class FramePacer(TimeProvider time)
     /// <summary>Answers that never came.</summary>
     public long Lost { get; private set; }
 
+    /// <summary>Whether an answer has ever come.</summary>
+    public bool IsAnswering => _isAnswering;
+
     /// <summary>Whether frames are to end with a question.</summary>
     public bool Asks => !_isSilent || _isAnswering;
 
@@ -66,8 +69,8 @@ internal sealed class FramePacer(TimeProvider time)
         {
             if (_isSilent)
                 return 0;
-            // Until the first answer nothing is known of the link. Where its rate is felt, a second frame would only wait
-            // behind the first, and a key behind both.
+            // Until the first answer nothing is known of the link. Where its rate is felt, a second frame would only
+            // wait behind the first, and a key behind both.
             if (_isSlow || !_isAnswering || _link.Rate is not null || _link.Best is not { } best)
                 return 1;
             return Math.Clamp((int)Math.Ceiling(best.TotalSeconds / Interval.TotalSeconds) + 1, 1, WindowMax);

@@ -10,8 +10,8 @@ public interface ITerminalScreen
     bool IsDone { get; }
 
     /// <summary>
-    /// How often to draw though nothing has happened (an animation, a clock); null: never, and then an idle loop sleeps.
-    /// Asked after each drawing.
+    /// How often to draw though nothing has happened (an animation, a clock); null: never, and then an idle loop
+    /// sleeps. Asked after each drawing.
     /// </summary>
     TimeSpan? Tick { get; }
 

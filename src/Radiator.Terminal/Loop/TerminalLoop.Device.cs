@@ -4,7 +4,9 @@ using Radiator.Terminal.Text;
 
 namespace Radiator.Terminal.Loop;
 
-/// <summary>The terminal's life: taken, left to the shell or to a child, taken again; its title, clipboard and mouse.</summary>
+/// <summary>
+/// The terminal's life: taken, left to the shell or to a child, taken again; its title, clipboard and mouse.
+/// </summary>
 public sealed partial class TerminalLoop
 {
     /// <summary>The longest copy in base64 that terminals are known to take (xterm's limit is about 75,000).</summary>
@@ -13,7 +15,9 @@ public sealed partial class TerminalLoop
     private const int TitleMax = 200;
 
     // A late answer would be typed into the shell: what is on its way is waited for, for so long.
+    // One that has answered before is worth more patience: its link may be slow.
     private static readonly TimeSpan LeavePatience = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan LeavePatienceAnswering = TimeSpan.FromSeconds(2);
 
     private string? _title;
     private bool _hasMouse;
@@ -32,7 +36,9 @@ public sealed partial class TerminalLoop
         }
     }
 
-    /// <summary>Stops the process as ctrl-z does and goes on when the shell says so. Ctrl-z itself does this too.</summary>
+    /// <summary>
+    /// Stops the process as ctrl-z does and goes on when the shell says so. Ctrl-z itself does this too.
+    /// </summary>
     public void Suspend()
     {
         Leave();
@@ -57,7 +63,9 @@ public sealed partial class TerminalLoop
         }
     }
 
-    /// <summary>The window's title, sanitised and cut at 200 characters; the one before comes back at the end.</summary>
+    /// <summary>
+    /// The window's title, sanitised and cut at 200 characters; the one before comes back at the end.
+    /// </summary>
     public void SetTitle(string title)
     {
         if (title == _title)
@@ -77,7 +85,8 @@ public sealed partial class TerminalLoop
         if (base64.Length > CopyBase64Max)
         {
             return new CopyResult(false, FormattableString.Invariant(
-                $"too long for the clipboard: {utf8.Length:N0} B, at most {CopyBase64Max / 4 * 3:N0}; export it to a file"));
+                $"too long for the clipboard: {utf8.Length:N0} B, at most {CopyBase64Max / 4 * 3:N0}; ")
+                + "export it to a file");
         }
 
         if (_controls.WrittenCount > CopyBase64Max)
@@ -133,7 +142,7 @@ public sealed partial class TerminalLoop
 
     private void Leave()
     {
-        var until = Now + LeavePatience;
+        var until = Now + (_pacer.IsAnswering ? LeavePatienceAnswering : LeavePatience);
         // Answers alone are of interest now: whoever types meanwhile types for nobody.
         while (!_isGone && (_pacer.Unanswered > 0 || _probe.IsOpen) && until - Now is { Ticks: > 0 } left)
         {

@@ -7,13 +7,17 @@ namespace Radiator.Terminal.Loop;
 /// <summary>How a <see cref="TerminalLoop"/> treats its terminal.</summary>
 public sealed record TerminalLoopOptions
 {
-    /// <summary>What the terminal can show, as far as its environment says; answers of the terminal refine it.</summary>
+    /// <summary>
+    /// What the terminal can show, as far as its environment says; answers of the terminal refine it.
+    /// </summary>
     public TerminalCapabilities Capabilities { get; init; } = new();
 
     /// <summary>The window's title while the loop runs; null leaves it.</summary>
     public string? Title { get; init; }
 
-    /// <summary>Whether the mouse is reported from the start: it takes the selection of text away from the terminal.</summary>
+    /// <summary>
+    /// Whether the mouse is reported from the start: it takes the selection of text away from the terminal.
+    /// </summary>
     public bool HasMouse { get; init; }
 
     /// <summary>How long an escape byte may wait for the rest of a sequence.</summary>
@@ -36,7 +40,8 @@ public sealed record TerminalLoopOptions
         Capabilities = TerminalCapabilities.Detect(environment, colors),
         IsMultiplexed = environment("TMUX") is { Length: > 0 } || environment("STY") is { Length: > 0 },
         HasQuestions = environment("TERM") != "linux",
-        EscapeDelay = int.TryParse(environment("ESCDELAY"), NumberStyles.None, CultureInfo.InvariantCulture, out var delay)
+        EscapeDelay = int.TryParse(
+            environment("ESCDELAY"), NumberStyles.None, CultureInfo.InvariantCulture, out var delay)
             ? TimeSpan.FromMilliseconds(Math.Clamp(delay, 1, 5000))
             : InputDecoder.DefaultEscapeDelay,
     };

@@ -9,7 +9,9 @@ public sealed record TerminalPerf
     /// <summary>Drawings that changed nothing and wrote nothing.</summary>
     public required long UnchangedFrames { get; init; }
 
-    /// <summary>Drawings that were put off because the terminal had not kept up; the next one shows what they would have.</summary>
+    /// <summary>
+    /// Drawings that were put off because the terminal had not kept up; the next one shows what they would have.
+    /// </summary>
     public required long SkippedFrames { get; init; }
 
     /// <summary>Bytes that were written, all told.</summary>
@@ -40,7 +42,8 @@ public sealed record TerminalPerf
     public required long DroppedInput { get; init; }
 
     /// <summary>
-    /// From reading a key to having its frame written, median and 99th percentile of the last 512 keys; null before one.
+    /// From reading a key to having its frame written, median and 99th percentile of the last 512 keys; null before
+    /// one.
     /// </summary>
     public required (TimeSpan Median, TimeSpan Worst)? KeyToBytes { get; init; }
 

@@ -12,8 +12,9 @@ public sealed class InputDecoderFuzzTests
 
     private static readonly string[] Pieces =
     [
-        "\e", "\e[", "\eO", "\e]", "\eP", "\e_", "\e\\", "\a", "\x18", "\x1a", "[", "O", ";", ":", "~", "<", "?", "$", "1",
-        "200~", "201~", "\e[200~", "\e[201~", "\e[<0;1;1M", "\e[1;5A", "\e[97;5u", "\e]11;rgb:1/2/3", "é", "€", "😀", "q",
+        "\e", "\e[", "\eO", "\e]", "\eP", "\e_", "\e\\", "\a", "\x18", "\x1a", "[", "O", ";", ":", "~", "<", "?", "$",
+        "1", "200~", "201~", "\e[200~", "\e[201~", "\e[<0;1;1M", "\e[1;5A", "\e[97;5u", "\e]11;rgb:1/2/3", "é", "€",
+        "😀", "q",
         "\x03", "\0", "M", "R", "n", "c", "u", "65535", "99999999", "\e[A", "\e[0n", "\e[[A", " ", "\x7f",
     ];
 
@@ -79,7 +80,8 @@ public sealed class InputDecoderFuzzTests
             var sent = Enumerable.Range(0, 20).Select(_ => Event(random)).ToArray();
             var decoder = new InputDecoder(new ManualTime())
             {
-                CursorReportsOutstanding = sent.Count(input => input is TerminalReply { Kind: ReplyKind.CursorPosition }),
+                CursorReportsOutstanding = sent.OfType<TerminalReply>()
+                    .Count(reply => reply.Kind == ReplyKind.CursorPosition),
             };
             // While a cursor report is awaited, f3 with modifiers would be taken for it.
             if (decoder.CursorReportsOutstanding > 0)
@@ -150,13 +152,16 @@ public sealed class InputDecoderFuzzTests
     {
         0 => new Paste(new string('x', random.Next(50)) + "\ntwo é"),
         1 => new MouseInput(
-            (MouseAction)random.Next(3), random.Next(3), random.Next(500), random.Next(300), (KeyModifiers)random.Next(8)),
+            (MouseAction)random.Next(3), random.Next(3), random.Next(500), random.Next(300),
+            (KeyModifiers)random.Next(8)),
         2 => new MouseInput(
             (MouseAction)random.Next(3, 5), 0, random.Next(500), random.Next(300), (KeyModifiers)random.Next(8)),
         3 => new FocusChange(random.Next(2) == 0),
         4 => new TerminalReply(ReplyKind.Background, random.Next(0x1000000)),
         5 => new TerminalReply((ReplyKind)random.Next(4), random.Next(1, 60)) is var reply
-            && reply.Kind is ReplyKind.CursorPosition or ReplyKind.Mode ? reply with { Second = random.Next(1, 60) } : reply,
+            && reply.Kind is ReplyKind.CursorPosition or ReplyKind.Mode
+            ? reply with { Second = random.Next(1, 60) }
+            : reply,
         _ => AnyKey(random),
     };
 
@@ -167,7 +172,12 @@ public sealed class InputDecoderFuzzTests
             return KeyPress.Of((Key)random.Next((int)Key.Enter, (int)Key.F12 + 1), modifiers);
         while (true)
         {
-            var value = random.Next(3) switch { 0 => random.Next(0x20, 0x7F), 1 => random.Next(0xA0, 0x2000), _ => random.Next(0x110000) };
+            var value = random.Next(3) switch
+            {
+                0 => random.Next(0x20, 0x7F),
+                1 => random.Next(0xA0, 0x2000),
+                _ => random.Next(0x110000),
+            };
             // Private numbers are kitty's for keys, and with modifiers arrive as such.
             if (Rune.TryCreate(value, out var rune) && !Rune.IsControl(rune) && value is not (>= 0xE000 and <= 0xF8FF)
                 && (value <= 0xFFFF || modifiers == KeyModifiers.None))

@@ -30,7 +30,8 @@ public sealed class TerminalLoopTests
     {
         var scenario = new LoopScenario(personality);
         var (waits, writes) = (0, 0);
-        scenario.Terminal.At(Seconds(5), () => (waits, writes) = (scenario.Terminal.Waits, scenario.Terminal.Writes.Count));
+        scenario.Terminal.At(
+            Seconds(5), () => (waits, writes) = (scenario.Terminal.Waits, scenario.Terminal.Writes.Count));
         scenario.Terminal.At(TimeSpan.FromHours(24), () =>
         {
             Assert.Equal(waits, scenario.Terminal.Waits);
@@ -63,7 +64,8 @@ public sealed class TerminalLoopTests
         scenario.Run();
         var frames = scenario.FramesAfter(Seconds(1)).ToArray();
         Assert.InRange(frames.Length, 290, 302);
-        Assert.All(frames.Zip(frames.Skip(1)), pair => Assert.True(pair.Second - pair.First >= TimeSpan.FromMilliseconds(33)));
+        Assert.All(
+            frames.Zip(frames.Skip(1)), pair => Assert.True(pair.Second - pair.First >= TimeSpan.FromMilliseconds(33)));
         // A wake-up for the frame, one for its answer, one for what came next; not one per row.
         Assert.InRange(scenario.Terminal.Waits, 1, 301 * 4);
     }

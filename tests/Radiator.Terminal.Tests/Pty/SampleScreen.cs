@@ -42,10 +42,12 @@ public sealed class SampleScreen : ITerminalScreen
             var style = y - 2 == _selected
                 ? TextStyle.Default with { Attributes = TextAttributes.Reverse }
                 : TextStyle.Default;
-            frame.Put(1, y, $"{row,8}  Order Completed   user-{row % 977:D4}   {new string('=', (int)(row % 23))}", style);
+            var bar = new string('=', (int)(row % 23));
+            frame.Put(1, y, $"{row,8}  Order Completed   user-{row % 977:D4}   {bar}", style);
         }
 
-        frame.Put(0, frame.Height - 1, " q quit  c crash on a thread  d crash while drawing  e editor  m mouse  y copy", bold);
+        const string keys = " q quit  c crash on a thread  d crash while drawing  e editor  m mouse  y copy";
+        frame.Put(0, frame.Height - 1, keys, bold);
         frame.SetCursor(0, Math.Min(2 + _selected, frame.Height - 1), visible: false);
     }
 

@@ -9,6 +9,7 @@ namespace Radiator.Testing.Terminal;
 public sealed class PtyOutput(int width, int height)
 {
     private const int TextMax = 1 << 20;
+    private const int RecentMax = 4096;
 
     private readonly List<byte> _pending = [];
     private readonly StringBuilder _text = new();
@@ -25,6 +26,9 @@ public sealed class PtyOutput(int width, int height)
     public string Text => _text.ToString();
 
     public long Bytes { get; private set; }
+
+    /// <summary>The last few thousand bytes, whichever screen they went to, with all sequences.</summary>
+    public string Recent { get; private set; } = "";
 
     public int Width { get; private set; } = width;
 
@@ -50,7 +54,9 @@ public sealed class PtyOutput(int width, int height)
 
     public string? Clipboard { get; private set; }
 
-    /// <summary>Another size: what is on its way was drawn for the old one, and counts again from the next erasing.</summary>
+    /// <summary>
+    /// Another size: what is on its way was drawn for the old one, and counts again from the next erasing.
+    /// </summary>
     public void Resize(int width, int height)
     {
         (Width, Height) = (width, height);
@@ -61,6 +67,8 @@ public sealed class PtyOutput(int width, int height)
     public IReadOnlyList<string> Feed(ReadOnlySpan<byte> bytes)
     {
         Bytes += bytes.Length;
+        var recent = Recent + Encoding.UTF8.GetString(bytes);
+        Recent = recent[Math.Max(0, recent.Length - RecentMax)..];
         _pending.AddRange(bytes);
         var sequences = new List<string>();
         var input = _pending.ToArray();

@@ -121,7 +121,8 @@ public sealed class PtySession : IAsyncDisposable
             }
             catch (TimeoutException)
             {
-                throw new TimeoutException($"It never came to this: {what}\nOutput:\n{Look(output => output.ToString())}");
+                throw new TimeoutException(
+                    $"It never came to this: {what}\nOutput:\n{Look(output => output.ToString())}");
             }
         }
     }
@@ -129,8 +130,8 @@ public sealed class PtySession : IAsyncDisposable
     public Task UntilTitleAsync(string part) =>
         UntilAsync(output => output.Title.Contains(part, StringComparison.Ordinal), $"title with \"{part}\"");
 
-    public Task UntilTextAsync(string part) =>
-        UntilAsync(output => output.Text.Contains(part, StringComparison.Ordinal), $"text \"{part}\" on the normal screen");
+    public Task UntilTextAsync(string part) => UntilAsync(
+        output => output.Text.Contains(part, StringComparison.Ordinal), $"text \"{part}\" on the normal screen");
 
     /// <summary>Waits for a row of the other screen that has the text.</summary>
     public Task UntilShownAsync(string part) => UntilAsync(

@@ -4,9 +4,9 @@ using Radiator.Terminal.Device;
 namespace Radiator.Testing.Terminal;
 
 /// <summary>
-/// A terminal at the end of a simulated link, and the clock that both live by: whoever waits for it has the time pass to
-/// the next thing that happens. A whole scenario runs within one call of a loop, on one thread, the same each time. When
-/// nothing is left to happen and somebody waits for ever, it hangs up.
+/// A terminal at the end of a simulated link, and the clock that both live by: whoever waits for it has the time pass
+/// to the next thing that happens. A whole scenario runs within one call of a loop, on one thread, the same each time.
+/// When nothing is left to happen and somebody waits for ever, it hangs up.
 /// </summary>
 public sealed class TestTerminal : ITerminalDevice
 {
@@ -225,7 +225,7 @@ public sealed class TestTerminal : ITerminalDevice
         foreach (var sequence in Output.Feed(bytes))
         {
             if (!LosesAnswers && Personality.AnswerTo(sequence) is { } answer)
-                _agenda.Enqueue(() => Arrive(Encoding.UTF8.GetBytes(answer), isHere: true), (_time.GetUtcNow() + OneWay, _order++));
+                ArriveLater(Encoding.UTF8.GetBytes(answer));
         }
 
         for (var index = _watches.Count - 1; index >= 0; index--)
@@ -238,11 +238,14 @@ public sealed class TestTerminal : ITerminalDevice
         }
     }
 
+    private void ArriveLater(byte[] bytes) =>
+        _agenda.Enqueue(() => Arrive(bytes, isHere: true), (_time.GetUtcNow() + OneWay, _order++));
+
     private void Arrive(byte[] bytes, bool isHere = false)
     {
         if (!isHere && OneWay > TimeSpan.Zero)
         {
-            _agenda.Enqueue(() => Arrive(bytes, isHere: true), (_time.GetUtcNow() + OneWay, _order++));
+            ArriveLater(bytes);
             return;
         }
 
