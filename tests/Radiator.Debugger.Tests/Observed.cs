@@ -60,7 +60,9 @@ internal static class Observed
             PlanLocation = "plan.yaml:31",
         };
 
-    /// <summary>The order of the design's pictures: a number as text, a key that is missing, a blank too many.</summary>
+    /// <summary>
+    /// The order of the design's pictures: a number as text, a key that is missing, a blank too many.
+    /// </summary>
     public static Observation Order(ulong offset, string user = "u_20954") => Event(
         offset,
         $$$$"""

@@ -114,7 +114,8 @@ public sealed partial class DebuggerScreen : ITerminalScreen, IShell, IDisposabl
             PerfBox.Draw(frame, theme, terminal);
         foreach (var overlay in _overlays)
             overlay.Draw(frame, theme);
-        _toasts.Draw(frame.Sub(new Rect(0, frame.Height / 2, frame.Width, frame.Height - (frame.Height / 2) - 1)), theme);
+        var half = frame.Height / 2;
+        _toasts.Draw(frame.Sub(new Rect(0, half, frame.Width, frame.Height - half - 1)), theme);
     }
 
     /// <inheritdoc/>

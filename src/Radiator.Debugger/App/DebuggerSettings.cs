@@ -8,7 +8,9 @@ public sealed record DebuggerSettings
     /// <summary>What the terminal can show.</summary>
     public TerminalCapabilities Capabilities { get; init; } = new();
 
-    /// <summary>One of <see cref="Themes.ThemeList.Names"/>, or <c>auto</c>: as last time, else by the colours.</summary>
+    /// <summary>
+    /// One of <see cref="Themes.ThemeList.Names"/>, or <c>auto</c>: as last time, else by the colours.
+    /// </summary>
     public string Theme { get; init; } = "auto";
 
     /// <summary>Nothing beyond ASCII is drawn.</summary>

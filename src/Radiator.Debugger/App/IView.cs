@@ -42,7 +42,9 @@ public interface IView
     /// <summary>Esc or q: closes the topmost thing of the view's own; false where nothing was open.</summary>
     bool Back() => false;
 
-    /// <summary>Puts what should be as it was next time into <paramref name="state"/>; keys are the view's own.</summary>
+    /// <summary>
+    /// Puts what should be as it was next time into <paramref name="state"/>; keys are the view's own.
+    /// </summary>
     void Save(IDictionary<string, string> state)
     {
     }

@@ -32,6 +32,7 @@ internal sealed class ScreenHarness : IDisposable
         Screen = new DebuggerScreen(
             Settings, Facts, shell => DebuggerRun.MakeViews(shell, Model, Settings), saved, bindings);
         Screen.Attach(Terminal);
+        Link(new LinkView { Phase = LinkPhase.Live, Peer = Source.Name, Since = Sample.Now });
         foreach (var seen in Sample.Shop(events))
             Source.Push(seen);
     }

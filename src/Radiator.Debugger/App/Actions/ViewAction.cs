@@ -11,7 +11,9 @@ namespace Radiator.Debugger.App.Actions;
 /// Default keys as <see cref="Radiator.Terminal.Input.KeyPress.Parse"/> reads them, separated by spaces:
 /// <c>j down</c>; empty: the palette alone.
 /// </param>
-/// <param name="What">A sentence for help, palette and docs, without a full stop: <c>Go to the next violation</c>.</param>
+/// <param name="What">
+/// A sentence for help, palette and docs, without a full stop: <c>Go to the next violation</c>.
+/// </param>
 /// <param name="Run">Does it. The screen's thread.</param>
 public sealed record ViewAction(string Name, string Keys, string What, Action Run)
 {

@@ -5,7 +5,9 @@ using Radiator.Terminal.Input;
 
 namespace Radiator.Debugger.App.Overlays;
 
-/// <summary>The program's own log: what collector and daemon of `demo` and `dev` would have printed, and notices.</summary>
+/// <summary>
+/// The program's own log: what collector and daemon of `demo` and `dev` would have printed, and notices.
+/// </summary>
 public sealed class LogPanel : IOverlay
 {
     private readonly ScrolledText _scroll = new();

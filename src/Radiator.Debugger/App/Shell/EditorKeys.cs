@@ -6,7 +6,9 @@ namespace Radiator.Debugger.App.Shell;
 /// <summary>The keys of a line that is being written, as in a shell.</summary>
 public static class EditorKeys
 {
-    /// <summary>Gives the input to the line; false where it means nothing to a line: Enter, Esc, Tab and others.</summary>
+    /// <summary>
+    /// Gives the input to the line; false where it means nothing to a line: Enter, Esc, Tab and others.
+    /// </summary>
     public static bool Handle(LineEditor line, InputEvent input)
     {
         switch (input)

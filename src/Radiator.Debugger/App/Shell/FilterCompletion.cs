@@ -2,7 +2,9 @@ using Radiator.Events.Filters;
 
 namespace Radiator.Debugger.App.Shell;
 
-/// <summary>What may come next in a filter: paths that occur, roots, operators, values that a root can have. Pure.</summary>
+/// <summary>
+/// What may come next in a filter: paths that occur, roots, operators, values that a root can have. Pure.
+/// </summary>
 public static class FilterCompletion
 {
     /// <summary>Offers at once.</summary>

@@ -120,7 +120,7 @@ public sealed class FilterLine
             var example = FilterExamples.All[0].Filter + "   " + FilterExamples.All[1].Filter + "   "
                 + FilterExamples.All[3].Filter;
             rows.Put(textAt, 0, $"for example   {example}", theme.Dim);
-            rows.Put(textAt, 1, "tab completes   up: used before   enter keeps   esc gives up   ? in the help", theme.Dim);
+            rows.Put(textAt, 1, "tab completes   up: used before   enter keeps   esc gives up", theme.Dim);
             return;
         }
 

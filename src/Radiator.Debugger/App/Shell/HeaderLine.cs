@@ -6,7 +6,9 @@ using Radiator.Terminal.Text;
 
 namespace Radiator.Debugger.App.Shell;
 
-/// <summary>The first line: how much comes, how much of it is bad, how late it is, what was lost, and from where.</summary>
+/// <summary>
+/// The first line: how much comes, how much of it is bad, how late it is, what was lost, and from where.
+/// </summary>
 public static class HeaderLine
 {
     private const int RateColumns = 7;

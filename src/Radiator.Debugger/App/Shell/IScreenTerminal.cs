@@ -2,7 +2,9 @@ using Radiator.Terminal.Loop;
 
 namespace Radiator.Debugger.App.Shell;
 
-/// <summary>What the screen asks of its terminal; the loop's, and a made-up one in tests. The screen's thread.</summary>
+/// <summary>
+/// What the screen asks of its terminal; the loop's, and a made-up one in tests. The screen's thread.
+/// </summary>
 public interface IScreenTerminal
 {
     /// <summary>Whether the mouse is taken.</summary>
@@ -26,6 +28,8 @@ public interface IScreenTerminal
     /// <summary>Stops the process as ctrl-z does.</summary>
     void Suspend();
 
-    /// <summary>What was drawn at a place by the last drawing, by the number that was given with it; null: nothing.</summary>
+    /// <summary>
+    /// What was drawn at a place by the last drawing, by the number that was given with it; null: nothing.
+    /// </summary>
     int? HitAt(int x, int y);
 }

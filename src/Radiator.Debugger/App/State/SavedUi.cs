@@ -53,7 +53,8 @@ public sealed record SavedUi
         Theme = Theme ?? "",
         RecentActions = [.. (RecentActions ?? []).Where(name => name is not null)],
         Filters = (Filters ?? new Dictionary<string, IReadOnlyList<string>>()).Where(pair => pair.Value is not null)
-            .ToDictionary(pair => pair.Key, pair => (IReadOnlyList<string>)[.. pair.Value.Where(one => one is not null)]),
+            .ToDictionary(
+                pair => pair.Key, pair => (IReadOnlyList<string>)[.. pair.Value.Where(one => one is not null)]),
         Views = (Views ?? new Dictionary<string, IReadOnlyDictionary<string, string>>())
             .Where(pair => pair.Value is not null && pair.Value.Values.All(value => value is not null))
             .ToDictionary(pair => pair.Key, pair => pair.Value),

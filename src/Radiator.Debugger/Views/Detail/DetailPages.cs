@@ -55,7 +55,7 @@ public sealed class DetailPages(IShell shell, DebuggerModel model, Action<EventR
         if (model.Violations.Of(shown, violation) is not { Count: > 1 } group)
             return "";
         var times = shell.Theme.Glyphs.Times;
-        var words = $"{group.Count.ToString("N0", CultureInfo.InvariantCulture)}{times} since {Clock(group.FirstSeen)[..5]}";
+        var words = FormattableString.Invariant($"{group.Count:N0}{times} since {Clock(group.FirstSeen)[..5]}");
         return group.Origins is [var most, ..] && group.Origins.Count > 1
             ? $"{words}, {most.Count.ToString("N0", CultureInfo.InvariantCulture)} from {most.Origin.Source} "
                 + most.Origin.AppVersion
@@ -94,7 +94,8 @@ public sealed class DetailPages(IShell shell, DebuggerModel model, Action<EventR
         lines.Add(Blank());
         if (model.Plan.Of(shown) is not { } row || model.Plan.TextOf(row) is not { Count: > 0 } text)
         {
-            lines.Add(Hint(model.Plan.HasPlan ? "The plan's own lines for it are not known here." : "There is no plan."));
+            lines.Add(Hint(
+                model.Plan.HasPlan ? "The plan's own lines for it are not known here." : "There is no plan."));
             return lines;
         }
 

@@ -125,7 +125,7 @@ public static class EventTree
         {
             var index = 0;
             foreach (var element in value.EnumerateArray())
-                Value("", string.Create(CultureInfo.InvariantCulture, $"{pointer}/{index++}"), element, depth, --count == 0);
+                Value("", FormattableString.Invariant($"{pointer}/{index++}"), element, depth, --count == 0);
         }
 
         // Everything below an ancestor that is no line of the tree stands with the nearest one that is.

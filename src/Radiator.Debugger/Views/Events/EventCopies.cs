@@ -53,7 +53,8 @@ public sealed class EventCopies(IShell shell, DebuggerModel model)
         var choices = new List<Choice>();
         if (row is not null)
             choices.Add(new Choice('e', "this event as JSON",
-                () => shell.Export("the event", $"{(row.Name.Length > 0 ? row.Name : "event")}.json", stream => stream.Write(row.RawJson.Span))));
+                () => shell.Export("the event", (row.Name.Length > 0 ? row.Name : "event") + ".json",
+                    stream => stream.Write(row.RawJson.Span))));
         choices.Add(new Choice('l', $"the {view.Count:N0} events of the list as NDJSON", () => ExportList(view)));
         shell.Choose("Write to a file", choices);
     }

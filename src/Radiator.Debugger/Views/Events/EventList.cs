@@ -45,7 +45,9 @@ public sealed class EventList(IShell shell)
         }
     }
 
-    /// <summary>What is wrong with a row, and what is particular about it, in a few words; most telling first.</summary>
+    /// <summary>
+    /// What is wrong with a row, and what is particular about it, in a few words; most telling first.
+    /// </summary>
     public static IEnumerable<(string Text, Ink Ink)> Issue(EventRow row, bool isShort, bool isMasked)
     {
         if (row.Discard is { } discard)

@@ -86,7 +86,8 @@ public sealed partial class EventsView
     [
         Detail("fold", "h left", "Fold what the line is in", () => _detail.Fold(true)) with
         {
-            Short = "fold", Rank = 12, With = "unfold", IsValid = () => HasDetailFocus && _detail.Tab == DetailTab.Event,
+            Short = "fold", Rank = 12, With = "unfold",
+            IsValid = () => HasDetailFocus && _detail.Tab == DetailTab.Event,
         },
         Detail("unfold", "l right", "Unfold", () => _detail.Fold(false)) with
         {
