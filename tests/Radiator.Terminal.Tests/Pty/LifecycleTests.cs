@@ -203,7 +203,7 @@ public sealed class LifecycleTests : IDisposable
                 && output.Recent.IndexOf("shell> ", killed, StringComparison.Ordinal) >= 0,
             "the shell's prompt after the kill");
         // An answer to the killed program's last question may have been typed into the shell: ctrl-u takes it back.
-        shell.Type($"\x15dotnet {Program()} reset {_folder.Path}\r");
+        shell.Type($"\u0015dotnet {Program()} reset {_folder.Path}\r");
         await shell.UntilTextAsync($"settings again that it had before process {process} took it");
         // 7: wrapping, which is on in any terminal that nobody has touched.
         Assert.Empty(shell.Look(output => output.ModesOn.Except([7, 25, 2004]).ToArray()));
