@@ -37,6 +37,9 @@ switch (args)
     case ["plan-file", .. var rest]:
         PlanFileBenchmark.Run(Options.Read(rest));
         return 0;
+    case ["screen", .. var rest]:
+        ScreenBenchmark.Run(Options.Read(rest));
+        return 0;
     case ["debugger", .. var rest]:
         FileBenchmark.Run(Options.Read(rest));
         return 0;
@@ -47,6 +50,6 @@ switch (args)
         BenchmarkSwitcher.FromAssembly(typeof(ParseBenchmarks).Assembly).Run(rest);
         return 0;
     default:
-        Console.Error.WriteLine("Usage: Radiator.Benchmarks ingest|latency|fanout|stream|plan|plan-file|frame|lights|debugger|wire [--rounds N] [--seconds N] [--record] | micro --filter '*'");
+        Console.Error.WriteLine("Usage: Radiator.Benchmarks ingest|latency|fanout|stream|plan|plan-file|frame|lights|debugger|screen|wire [--rounds N] [--seconds N] [--record] | micro --filter '*'");
         return 2;
 }
