@@ -8,12 +8,15 @@ namespace Radiator.Terminal.Device;
 /// </summary>
 internal sealed class UnixSignals : IDisposable
 {
+    private static readonly TimeSpan LateSignal = TimeSpan.FromSeconds(1);
+
     private readonly List<PosixSignalRegistration> _registrations = [];
     private readonly Action _wake;
     private readonly Action _restore;
     private int _flags;
     private int _stopSignal;
     private volatile bool _childHasInterrupts;
+    private long _childHadInterrupts;
 
     /// <param name="wake">Ends the loop's wait.</param>
     /// <param name="restore">Gives the terminal back when the loop does not: at the second signal.</param>
@@ -52,6 +55,7 @@ internal sealed class UnixSignals : IDisposable
         _childHasInterrupts = true;
         return new Ending(() =>
         {
+            _childHadInterrupts = TimeProvider.System.GetTimestamp();
             _childHasInterrupts = false;
             ForgetContinue();
         });
@@ -64,7 +68,7 @@ internal sealed class UnixSignals : IDisposable
 
     private void OnStop(PosixSignalContext signal)
     {
-        if (_childHasInterrupts && signal.Signal is PosixSignal.SIGINT or PosixSignal.SIGQUIT)
+        if (signal.Signal is PosixSignal.SIGINT or PosixSignal.SIGQUIT && IsForChild())
         {
             signal.Cancel = true;
             return;
@@ -88,6 +92,11 @@ internal sealed class UnixSignals : IDisposable
         // The loop has not ended since the first one: the terminal is given back here, and the signal does its own.
         _restore();
     }
+
+    // The runtime hands a signal to this handler on a thread of its own, maybe only when the child has ended of it. In
+    // raw mode ctrl-c is a key, so that nobody's own interrupt is lost.
+    private bool IsForChild() => _childHasInterrupts
+        || (_childHadInterrupts != 0 && TimeProvider.System.GetElapsedTime(_childHadInterrupts) < LateSignal);
 
     private void Raise(TerminalSignals signal)
     {
