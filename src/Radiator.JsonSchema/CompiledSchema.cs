@@ -31,6 +31,14 @@ public sealed class CompiledSchema
     /// </summary>
     public IReadOnlyList<SchemaProblem> Warnings { get; }
 
+    /// <summary>
+    /// A schema for which <c>IsValid</c> says whether both of two hold, in one walk instead of two; null where they are
+    /// not of the kind that can be put together. What it finds is not to be shown: it is nobody's document.
+    /// </summary>
+    public static CompiledSchema? Both(CompiledSchema first, CompiledSchema second) =>
+        !first.IsScoped && !second.IsScoped && NodeUnion.Of(first.Root, second.Root) is { } root
+            ? new CompiledSchema(first.Document, first.Pointer, root, []) : null;
+
     /// <summary>Reads and compiles in one go.</summary>
     /// <exception cref="SchemaException">With every problem.</exception>
     public static CompiledSchema Compile(

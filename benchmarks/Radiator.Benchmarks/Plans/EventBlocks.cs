@@ -6,8 +6,8 @@ namespace Radiator.Benchmarks.Plans;
 /// </summary>
 internal static class EventBlocks
 {
-    /// <summary>Events of a block: with what was made of them they stay in a second-level cache.</summary>
-    public const int Size = 256;
+    /// <summary>Events of a block: as many as a message of the stream holds.</summary>
+    public const int Size = 64;
 
     /// <summary>Microseconds an event of the processor's time for the work alone.</summary>
     /// <param name="count">Events.</param>

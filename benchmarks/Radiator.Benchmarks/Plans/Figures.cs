@@ -4,5 +4,4 @@ namespace Radiator.Benchmarks.Plans;
 /// <param name="Time">Microseconds an event.</param>
 /// <param name="Violating">Events that do not conform.</param>
 /// <param name="Violations">What was found in them.</param>
-/// <param name="Allocated">Bytes a conforming event.</param>
-internal readonly record struct Figures(double Time, double Violating, double Violations, double Allocated);
+internal readonly record struct Figures(double Time, double Violating, double Violations);

@@ -48,8 +48,8 @@ internal sealed class EventCheck
     {
         planned = null;
         if (!_message.TryRead(json) || !IndexedItem.TryRead(json.Span, _message.Index, out var item)
-            || rules.Find(item) is not { } rule || !Passes(item, rule)
-            || (rules.Common is { } common && !Passes(item, common)))
+            || rules.Find(item) is not { } rule || !IsAnswered(item, rule)
+            || (rule.Common is { } common && !IsAnswered(item, common)) || !Holds(item, rule))
             return false;
         foreach (var check in checks)
         {
@@ -61,7 +61,21 @@ internal sealed class EventCheck
         return true;
     }
 
-    private bool Passes(in IndexedItem item, EventRule rule)
+    /// <summary>
+    /// Whether a rule and what is common hold for the item as it is, asked in one walk; false also where that cannot be
+    /// asked so.
+    /// </summary>
+    public bool HoldsWithCommon(EventRule rule) => rule.SchemaWithCommon is { } both && !_message.HasInserts
+        && MessageOverlay.IsItemAlone(_event, rule) && MessageOverlay.IsItemAlone(_event, rule.Common!)
+        && _validator.IsValid(both, _message.Json, _message.Index, JsonIndex.Root);
+
+    private bool Holds(in IndexedItem item, EventRule rule) => rule.SchemaWithCommon is { } both
+        ? _validator.IsValid(both, item.Json, item.Index, JsonIndex.Root)
+        : _validator.IsValid(rule.Schema, item.Json, item.Index, JsonIndex.Root)
+            && (rule.Common is null || _validator.IsValid(rule.Common.Schema, item.Json, item.Index, JsonIndex.Root));
+
+    // Whether nothing but the schema is left to be asked.
+    private static bool IsAnswered(in IndexedItem item, EventRule rule)
     {
         foreach (var id in rule.Requires)
         {
@@ -69,8 +83,7 @@ internal sealed class EventCheck
                 return false;
         }
 
-        return rule.Traits.Length == 0 && MessageOverlay.IsItemAlone(item, rule)
-            && _validator.IsValid(rule.Schema, item.Json, item.Index, JsonIndex.Root);
+        return rule.Traits.Length == 0 && MessageOverlay.IsItemAlone(item, rule);
     }
 
     /// <summary>Asks one rule; what it finds is added.</summary>

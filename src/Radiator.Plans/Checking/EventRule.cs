@@ -14,6 +14,7 @@ internal sealed class EventRule
     private static readonly SchemaOptions Options = new() { AssertFormats = true, ReadNestedIds = false };
 
     private readonly Lazy<Compiled> _compiled;
+    private readonly Lazy<CompiledSchema?> _withCommon;
 
     /// <summary>A rule of a plan.</summary>
     /// <param name="plan">The plan.</param>
@@ -32,11 +33,21 @@ internal sealed class EventRule
         Traits = RequiredTrait.Of(planned);
         RequiresOfType = OfType is null ? [] : [.. OfType.Requires];
         TraitsOfType = OfType is null ? [] : RequiredTrait.Of(OfType);
+        _withCommon = new Lazy<CompiledSchema?>(
+            () => Common is { } common ? CompiledSchema.Both(Schema, common.Schema) : null);
         _compiled = new Lazy<Compiled>(() => new Compiled(plan.SchemaOf(planned)));
     }
 
     /// <summary>The event.</summary>
     public PlannedEvent Planned { get; }
+
+    /// <summary>What holds for every message besides; null where the plan has nothing.</summary>
+    public EventRule? Common { get; init; }
+
+    /// <summary>
+    /// Tells in one walk whether <see cref="Schema"/> and the common one hold; null where that takes two.
+    /// </summary>
+    public CompiledSchema? SchemaWithCommon => _withCommon.Value;
 
     /// <summary>In front of rule ids: the event's name, or the call's.</summary>
     public string Name { get; }

@@ -71,9 +71,11 @@ internal sealed class PlanChecker : IEventChecker
         var rule = match.Rules is null ? null : RuleTable.Choose(match.Rules, analyticsEvent);
         if (!check.Begin(analyticsEvent))
             return Unchecked(check.Unchecked, rule?.Planned);
+        var holds = rule is not null && check.HoldsWithCommon(rule);
         if (rule is not null)
         {
-            check.Ask(rule);
+            if (!holds)
+                check.Ask(rule);
             AskSender(analyticsEvent, rule, rule.Planned, rule.Requires, rule.Traits, check);
             if (rule.OfType is { } ofType)
                 AskSender(analyticsEvent, rule, ofType, rule.RequiresOfType, rule.TraitsOfType, check);
@@ -85,7 +87,8 @@ internal sealed class PlanChecker : IEventChecker
 
         if (_rules.Common is { } common)
         {
-            check.Ask(common);
+            if (!holds)
+                check.Ask(common);
             AskSender(analyticsEvent, rule ?? common, common.Planned, common.Requires, common.Traits, check);
         }
 

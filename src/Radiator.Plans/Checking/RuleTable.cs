@@ -19,6 +19,7 @@ internal sealed class RuleTable
 
     public RuleTable(TrackingPlan plan)
     {
+        Common = plan.Common is { } common ? new EventRule(plan, common) : null;
         _named = new FrozenDictionary<string, RuleMatch>[(int)EventType.Alias + 1];
         Array.Fill(_named, FrozenDictionary<string, RuleMatch>.Empty);
         foreach (var ofType in plan.Events.GroupBy(planned => planned.Type))
@@ -26,7 +27,7 @@ internal sealed class RuleTable
             var byName = new Dictionary<string, RuleMatch>(StringComparer.Ordinal);
             foreach (var versions in ofType.GroupBy(planned => planned.Name, StringComparer.Ordinal))
                 byName[versions.Key] = new RuleMatch(
-                    [.. versions.OrderBy(one => one.Version).Select(one => new EventRule(plan, one))], null);
+                    [.. versions.OrderBy(one => one.Version).Select(one => new EventRule(plan, one) { Common = Common })], null);
             foreach (var planned in ofType)
             {
                 // A name that is planned again is nobody's old one.
@@ -42,7 +43,6 @@ internal sealed class RuleTable
         _byText = [.. _named.Select(names => names.GetAlternateLookup<ReadOnlySpan<char>>())];
         Names = [.. plan.Events.Where(planned => planned.Type == EventType.Track).Select(planned => planned.Name)
             .Distinct(StringComparer.Ordinal)];
-        Common = plan.Common is { } common ? new EventRule(plan, common) : null;
     }
 
     /// <summary>What holds for every message; null where the plan has nothing.</summary>
