@@ -17,19 +17,23 @@ internal static class ScreenBenchmark
     private const int EventsPerSecond = 2_000;
     private const int KeysPerSecond = 15;
 
+    // Until the compiler is done and the rows are as many as are held.
+    private const int WarmSeconds = 30;
+
     public static void Run(Options options)
     {
         var report = new Report(
             "screen", "The debugger's screen at 2,000 events a second", "screen", "key to bytes p50 ms", "p99 ms",
-            "bytes a frame", "kB allocated a frame", "frames/s");
+            "bytes a frame", "kB allocated a frame", "frames/s", "MB held after warming up", "at the end");
         foreach (var (width, height) in new[] { (80, 24), (160, 45), (200, 60) })
         {
             var figures = Measure(width, height, options.Seconds);
             report.Row($"{width}x{height}, following and moving", figures.P50, figures.P99, figures.Bytes,
-                figures.Allocated, figures.Frames);
+                figures.Allocated, figures.Frames, figures.HeldBefore, figures.HeldAfter);
         }
 
-        report.Finish(options.Record, "Budget: p50 2 ms, p99 10 ms. A terminal that acknowledges at once.");
+        report.Finish(options.Record, 
+            $"Budget: p50 2 ms, p99 10 ms (of the last 512 keys). A terminal that acknowledges at once; {WarmSeconds} s to warm up, then {options.Seconds} s a screen.");
     }
 
     private static Figures Measure(int width, int height, double seconds)
@@ -50,6 +54,8 @@ internal static class ScreenBenchmark
         model.Start();
         var running = new Thread(() => loop.Run());
         running.Start();
+        Press(device, WarmSeconds);
+        var held = Held();
         var before = (loop.Perf, Allocated: GC.GetTotalAllocatedBytes(), Time: Stopwatch.GetTimestamp());
         Press(device, seconds);
         var perf = loop.Perf;
@@ -59,12 +65,14 @@ internal static class ScreenBenchmark
             perf.KeyToBytes?.Median.TotalMilliseconds ?? 0, perf.KeyToBytes?.Worst.TotalMilliseconds ?? 0,
             (double)(perf.Bytes - before.Perf.Bytes) / frames,
             (GC.GetTotalAllocatedBytes() - before.Allocated - made) / 1024.0 / frames,
-            frames / Stopwatch.GetElapsedTime(before.Time).TotalSeconds);
+            frames / Stopwatch.GetElapsedTime(before.Time).TotalSeconds, held, Held());
         screen.QuitSoon();
         running.Join();
         model.DisposeAsync().AsTask().Wait();
         return result;
     }
+
+    private static double Held() => GC.GetTotalMemory(forceFullCollection: true) / 1048576.0;
 
     private static void Press(MemoryTerminal device, double seconds)
     {
@@ -78,5 +86,6 @@ internal static class ScreenBenchmark
         }
     }
 
-    private readonly record struct Figures(double P50, double P99, double Bytes, double Allocated, double Frames);
+    private readonly record struct Figures(double P50, double P99, double Bytes, double Allocated, double Frames,
+        double HeldBefore, double HeldAfter);
 }

@@ -9,9 +9,15 @@ namespace Radiator.Debugger.Model.Violations;
 /// </summary>
 public sealed class ViolationBoard
 {
+    private const int ManyRows = 100;
+
+    private static readonly TimeSpan RebuildEvery = TimeSpan.FromMilliseconds(250);
+
     private ViolationTally _tally = new();
     private LedgerRows _ledger = LedgerRows.None;
     private IReadOnlyList<ViolationGroup> _groups = [];
+    private bool _isBehind;
+    private DateTimeOffset _builtAt;
     private bool _isStale = true;
     private DateTimeOffset _now;
 
@@ -35,8 +41,11 @@ public sealed class ViolationBoard
     /// </summary>
     public bool HasLedger => _ledger.Exists;
 
-    /// <summary>The rows in order. Made anew only when something changed.</summary>
-    public IReadOnlyList<ViolationGroup> Groups => _isStale ? Build() : _groups;
+    /// <summary>
+    /// The rows in order. Made anew when something changed; where there are many and only events came, four times a
+    /// second.
+    /// </summary>
+    public IReadOnlyList<ViolationGroup> Groups => _isStale || (_isBehind && IsWorthBuilding) ? Build() : _groups;
 
     /// <summary>Rows that are left out because somebody acknowledged, snoozed or resolved them.</summary>
     public int Hidden { get; private set; }
@@ -64,8 +73,10 @@ public sealed class ViolationBoard
         if (row.IsDiscard)
             return;
         _tally.Add(row);
-        if (row.Violations.Count > 0)
-            Changed();
+        if (row.Violations.Count == 0)
+            return;
+        _isBehind = true;
+        Version++;
     }
 
     internal void Add(ViolationTally tally)
@@ -95,6 +106,9 @@ public sealed class ViolationBoard
         _now = at;
     }
 
+    // A thousand rows are not made anew for every event: nobody reads that fast.
+    private bool IsWorthBuilding => _tally.Entries.Count < ManyRows || _now - _builtAt >= RebuildEvery || _now < _builtAt;
+
     private ViolationGroup? GroupOf(ViolationKey key)
     {
         var rows = _ledger.Of(key);
@@ -120,7 +134,7 @@ public sealed class ViolationBoard
         var groups = Grouping == ViolationGrouping.Rule
             ? rules.Select(rule => rule.Group)
             : ViolationGroups.Together(rules, Grouping, _now);
-        _isStale = false;
+        (_isStale, _isBehind, _builtAt) = (false, false, _now);
         return _groups = ViolationGroups.InOrder(groups, Order);
     }
 
