@@ -69,9 +69,13 @@ internal static class TransportErrors
         if (protocolError?.ErrorCode == Http11Required)
             return "The server does not speak HTTP/2 on this port.";
         if (Find<SocketException>(error) is { } socketError)
-            return $"The connection failed: {socketError.Message}.";
+            return $"The connection failed: {Words(socketError)}.";
         return $"The connection was lost: {error.Message}";
     }
+
+    // A Unix socket that is not there has a name in no other system's words.
+    private static string Words(SocketException error) =>
+        error.SocketErrorCode == SocketError.AddressNotAvailable ? "nothing is at that address" : error.Message;
 
     private static T? Find<T>(Exception? error)
         where T : Exception

@@ -71,18 +71,25 @@ internal sealed partial class OlaPeer : IAsyncDisposable
         {
             try
             {
-                foreach (var port in await peer.GetPortsAsync())
+                // It answers before all of its plugins have started.
+                var devices = (await peer.GetPortsAsync()).Select(port => port.Device).ToList();
+                foreach (var device in devices)
                 {
-                    if (E131Device().Match(port.Device) is { Success: true } match)
+                    if (E131Device().Match(device) is { Success: true } match)
                         peer.E131Address = match.Groups[1].Value;
                 }
 
-                return peer;
+                if (peer.E131Address.Length > 0 && devices.Exists(device => device.StartsWith("ArtNet"))
+                    && devices.Exists(device => device.StartsWith("OPC Server")))
+                    return peer;
+                if (Stopwatch.GetElapsedTime(start) > Patience)
+                    throw new TimeoutException($"OLA has only {string.Join(", ", devices)}.");
             }
             catch (HttpRequestException) when (Stopwatch.GetElapsedTime(start) < Patience && !peer._process.HasExited)
             {
-                await Task.Yield();
             }
+
+            await Task.Yield();
         }
     }
 

@@ -17,7 +17,7 @@ public sealed class ClientMatrix : IAsyncLifetime
     private const int AtOnce = 12;
 
     // Two hangs of 12 s and some back-off are the most that a run needs; all else is a slow machine.
-    private static readonly TimeSpan RunMax = TimeSpan.FromSeconds(75);
+    private static readonly TimeSpan RunMax = TimeSpan.FromMinutes(2);
 
     private readonly Dictionary<string, Lazy<Task<ClientOutcome>>> _runs = [];
     private readonly ConcurrentDictionary<string, Lazy<ClientProcess>> _processes = new();
@@ -71,7 +71,7 @@ public sealed class ClientMatrix : IAsyncLifetime
     internal async Task<ClientOutcome> OutcomeAsync(Client client, Network network)
     {
         await StartAsync();
-        return await _runs[Key(client, network)].Value.WaitAsync(RunMax * 2);
+        return await _runs[Key(client, network)].Value.WaitAsync(RunMax * 3);
     }
 
     private static string Key(Client client, Network network) =>

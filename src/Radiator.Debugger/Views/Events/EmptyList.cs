@@ -23,11 +23,14 @@ public sealed class EmptyList(IShell shell, DebuggerModel model, IReadOnlyList<s
     {
         if (link.Phase is not (LinkPhase.Disconnected or LinkPhase.Mismatch or LinkPhase.Failed))
             return "";
-        var next = link.NextTry is { } at && link.Phase != LinkPhase.Failed
-            ? string.Create(CultureInfo.InvariantCulture,
-                $"; try {link.Attempt + 1} in {Math.Max(0, Math.Ceiling((at - now).TotalSeconds)):0} s") : "";
-        return $"{link.Problem}{next}; what was received is kept";
+        var next = NextTry(link, now);
+        return $"{link.Problem}{(next.Length > 0 ? "; " : "")}{next}; what was received is kept";
     }
+
+    private static string NextTry(LinkView link, DateTimeOffset now) =>
+        link.NextTry is { } at && link.Phase != LinkPhase.Failed
+            ? string.Create(CultureInfo.InvariantCulture,
+                $"try {link.Attempt + 1} in {Math.Max(0, Math.Ceiling((at - now).TotalSeconds)):0} s") : "";
 
     private IEnumerable<(string Text, bool IsStrong)> Lines()
     {
@@ -52,8 +55,10 @@ public sealed class EmptyList(IShell shell, DebuggerModel model, IReadOnlyList<s
                 yield break;
             case LinkPhase.Disconnected or LinkPhase.Mismatch or LinkPhase.Failed:
                 yield return ($"No link to {link.Peer}.", true);
-                yield return (Trouble(link, now), false);
-                yield return ("start one: radiator daemon      all in one, with made-up events: radiator demo", false);
+                yield return (link.Problem, false);
+                yield return (NextTry(link, now), false);
+                yield return ("start one: radiator daemon", false);
+                yield return ("all in one, with made-up events: radiator demo", false);
                 yield break;
             case LinkPhase.Reading or LinkPhase.Complete:
                 yield return (link.Phase == LinkPhase.Reading ? $"Reading {link.Peer} ..."
