@@ -31,7 +31,6 @@ public static class EventJson
         return text.ToString();
     }
 
-    // By tokens, and each as it stands: a serializer would write numbers and escapes anew.
     private static void Write(StringBuilder text, ReadOnlySpan<byte> json)
     {
         var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = DepthMax });
@@ -45,35 +44,10 @@ public static class EventJson
             if (!afterName && !(isEnd && isFirst) && text.Length > 0)
                 text.Append('\n').Append(' ', 2 * reader.CurrentDepth);
             afterName = reader.TokenType == JsonTokenType.PropertyName;
-            AppendToken(text, reader);
+            InertToken.Append(text, reader);
             if (afterName)
                 text.Append(": ");
             isFirst = reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray;
-        }
-    }
-
-    private static void AppendToken(StringBuilder text, in Utf8JsonReader reader)
-    {
-        switch (reader.TokenType)
-        {
-            case JsonTokenType.StartObject:
-                text.Append('{');
-                break;
-            case JsonTokenType.EndObject:
-                text.Append('}');
-                break;
-            case JsonTokenType.StartArray:
-                text.Append('[');
-                break;
-            case JsonTokenType.EndArray:
-                text.Append(']');
-                break;
-            case JsonTokenType.String or JsonTokenType.PropertyName:
-                text.Append('"').Append(InertText.InJson(Encoding.UTF8.GetString(reader.ValueSpan))).Append('"');
-                break;
-            default:
-                text.Append(Encoding.UTF8.GetString(reader.ValueSpan));
-                break;
         }
     }
 }

@@ -40,7 +40,9 @@ internal static class InertJson
 
             if (needsComma && !isEnd)
                 text.Append(',');
-            Append(text, reader);
+            InertToken.Append(text, reader);
+            if (reader.TokenType == JsonTokenType.PropertyName)
+                text.Append(':');
             needsComma = reader.TokenType is not (
                 JsonTokenType.StartObject or JsonTokenType.StartArray or JsonTokenType.PropertyName);
         }
@@ -58,35 +60,4 @@ internal static class InertJson
 
         return false;
     }
-
-    private static void Append(StringBuilder text, in Utf8JsonReader reader)
-    {
-        switch (reader.TokenType)
-        {
-            case JsonTokenType.StartObject:
-                text.Append('{');
-                break;
-            case JsonTokenType.EndObject:
-                text.Append('}');
-                break;
-            case JsonTokenType.StartArray:
-                text.Append('[');
-                break;
-            case JsonTokenType.EndArray:
-                text.Append(']');
-                break;
-            case JsonTokenType.PropertyName:
-                AppendText(text, reader).Append(':');
-                break;
-            case JsonTokenType.String:
-                AppendText(text, reader);
-                break;
-            default:
-                text.Append(Encoding.UTF8.GetString(reader.ValueSpan));
-                break;
-        }
-    }
-
-    private static StringBuilder AppendText(StringBuilder text, in Utf8JsonReader reader) =>
-        text.Append('"').Append(InertText.InJson(Encoding.UTF8.GetString(reader.ValueSpan))).Append('"');
 }

@@ -101,7 +101,7 @@ internal static class LightsPreviewCommand
                 if (item is TailItem.Frames frames)
                     screen.Show([.. frames.Strips.Frames.Select(frame => (frame.Strip, frame.Rgb.ToByteArray()))]);
                 else if (item is TailItem.Notice { IsProblem: true } notice)
-                    context.Error.WriteLine("radiator preview: " + VisibleText.Of(notice.Text));
+                    context.Error.WriteLine("radiator lights preview: " + VisibleText.Of(notice.Text));
             },
             cancellationToken);
     }

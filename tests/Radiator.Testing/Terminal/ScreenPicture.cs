@@ -17,7 +17,7 @@ public static class ScreenPicture
     private const string Foreground = "#d4d4d4";
     private const string Background = "#1e1e1e";
 
-    // The sixteen as eng/ansi-to-svg.py has them, so that the pictures of one page agree.
+    // The sixteen of the pictures in docs, so that those of one page agree.
     private static readonly string[] Ansi =
     [
         "#1e1e1e", "#e06c60", "#8cc265", "#d9a54a", "#5aa5e0", "#c678dd", "#4fb8c4", "#d4d4d4",
