@@ -107,9 +107,12 @@ public partial class TmuxTests
         File.WriteAllText(folder.File("play"), script.Append("tmux kill-server\n").ToString());
         // A status line would take a row of the pane.
         File.WriteAllText(folder.File("settings"), "set-option -g status off\n");
+        // A server that goes to the background needs a /dev/null that is a device, which a container may not have: -D
+        // keeps it in front, and -N has the client ask it alone, again until it listens.
         var start = new ProcessStartInfo("sh", ["-c",
-            $"tmux -u -f settings -S socket new-session -d -x {session.Width} -y {session.Height} 'sh play' "
-            + "&& tmux -S socket wait-for never"])
+            "tmux -D -u -f settings -S socket & for try in $(seq 200); do "
+            + $"tmux -N -u -S socket new-session -d -x {session.Width} -y {session.Height} 'sh play' && break; "
+            + "sleep 0.05; done; wait"])
         {
             WorkingDirectory = folder.Path,
             RedirectStandardError = true,
@@ -120,7 +123,7 @@ public partial class TmuxTests
         using var tmux = Process.Start(start)!;
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         var said = await tmux.StandardError.ReadToEndAsync(limit.Token);
-        // It waits for what never comes: until the server has ended.
+        // The pane's last line ends the server, which is waited for.
         await tmux.WaitForExitAsync(limit.Token);
         Assert.True(File.Exists(folder.File("shown-0")), $"tmux did not start: {said}");
     }
