@@ -5,6 +5,7 @@ using Radiator.Benchmarks.Ingest;
 using Radiator.Benchmarks.Lights;
 using Radiator.Benchmarks.Micro;
 using Radiator.Benchmarks.Plans;
+using Radiator.Benchmarks.Soak;
 using Radiator.Benchmarks.Stream;
 
 // What is measured, beside whom, and how to read it: benchmarks/README.md.
@@ -46,10 +47,12 @@ switch (args)
     case ["wire", .. var rest]:
         WireBenchmark.Run(Options.Read(rest));
         return 0;
+    case ["soak", .. var rest]:
+        return await SoakRun.RunAsync(SoakOptions.Read(rest)) ? 0 : 1;
     case ["micro", .. var rest]:
         BenchmarkSwitcher.FromAssembly(typeof(ParseBenchmarks).Assembly).Run(rest);
         return 0;
     default:
-        Console.Error.WriteLine("Usage: Radiator.Benchmarks ingest|latency|fanout|stream|plan|plan-file|frame|lights|debugger|screen|wire [--rounds N] [--seconds N] [--record] | micro --filter '*'");
+        Console.Error.WriteLine("Usage: Radiator.Benchmarks ingest|latency|fanout|stream|plan|plan-file|frame|lights|debugger|screen|wire [--rounds N] [--seconds N] [--record] | micro --filter '*' | soak [--minutes N] [--restart-seconds N] [--rate N] [--seed N] [--program FOLDER] [--report FILE]");
         return 2;
 }
