@@ -11,6 +11,7 @@ internal sealed class CollectorCounters
     private long _events;
     private long _busy;
     private long _failed;
+    private long _rateLimited;
     private int _subscribers;
 
     public void Request(int bytes)
@@ -24,6 +25,8 @@ internal sealed class CollectorCounters
     public void Discarded(DiscardReason reason, int count) => Interlocked.Add(ref _discards[(int)reason], count);
 
     public void Busy() => Interlocked.Increment(ref _busy);
+
+    public void RateLimited() => Interlocked.Increment(ref _rateLimited);
 
     public void Failed() => Interlocked.Increment(ref _failed);
 
@@ -44,6 +47,7 @@ internal sealed class CollectorCounters
         BytesReceived = Volatile.Read(ref _bytes),
         Events = Volatile.Read(ref _events),
         RefusedBusy = Volatile.Read(ref _busy),
+        RefusedForRate = Volatile.Read(ref _rateLimited),
         RefusedFailed = Volatile.Read(ref _failed),
         Subscribers = Volatile.Read(ref _subscribers),
         Discards = Enum.GetValues<DiscardReason>()

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Logging;
+using Radiator.Collector.Access;
 using Radiator.Collector.Answers;
 using Radiator.Collector.Configuration;
 using Radiator.Collector.Deduplication;
@@ -29,15 +30,17 @@ public sealed class CollectorHost : IAsyncDisposable
     private readonly StatsReader _stats;
     private readonly FloodClerk _clerk;
     private readonly IReadOnlyList<UpstreamTap> _taps;
+    private readonly CollectorAccess _access;
     private readonly WebApplication _tracking;
     private readonly WebApplication _stream;
     private int _isDisposed;
 
     private CollectorHost(
-        SegmentLog log, StatsReader stats, FloodClerk clerk, IReadOnlyList<UpstreamTap> taps, WebApplication tracking,
-        WebApplication stream)
+        SegmentLog log, StatsReader stats, FloodClerk clerk, IReadOnlyList<UpstreamTap> taps, CollectorAccess access,
+        WebApplication tracking, WebApplication stream)
     {
-        (_log, _stats, _clerk, _taps, _tracking, _stream) = (log, stats, clerk, taps, tracking, stream);
+        (_log, _stats, _clerk, _taps, _access) = (log, stats, clerk, taps, access);
+        (_tracking, _stream) = (tracking, stream);
     }
 
     /// <summary>
@@ -81,15 +84,32 @@ public sealed class CollectorHost : IAsyncDisposable
         var directory = options.Log.ResolveDirectory();
         var settings = Settings(options, directory) with { OpenFile = openFile };
         var log = SegmentLog.Open(settings, clock, loggers.CreateLogger<SegmentLog>());
+        CollectorAccess? access = null;
         try
         {
-            return await StartAsync(log, options, directory, loggers, clock, cancellationToken);
+            access = new CollectorAccess(
+                options, directory, loggers.CreateLogger<CollectorAccess>(), clock,
+                Environment.GetEnvironmentVariable);
+            return await StartAsync(log, access, options, directory, loggers, clock, cancellationToken);
         }
         catch
         {
+            access?.Dispose();
             await log.DisposeAsync();
             throw;
         }
+    }
+
+    /// <summary>
+    /// Takes tokens, certificates and what else can change in a running collector from other options; the rest stays as
+    /// it was at the start. Throws <see cref="CollectorConfigurationException"/> with every problem, and nothing
+    /// changed.
+    /// </summary>
+    public void Reload(CollectorOptions options)
+    {
+        if (CollectorOptionsValidator.Validate(options) is { Count: > 0 } problems)
+            throw new CollectorConfigurationException(problems);
+        _access.Reload(options);
     }
 
     /// <summary>
@@ -106,12 +126,13 @@ public sealed class CollectorHost : IAsyncDisposable
         await _stream.StopAsync();
         await _tracking.DisposeAsync();
         await _stream.DisposeAsync();
+        _access.Dispose();
         await _log.DisposeAsync();
     }
 
     private static async Task<CollectorHost> StartAsync(
-        SegmentLog log, CollectorOptions options, string directory, ILoggerFactory loggers, TimeProvider clock,
-        CancellationToken stop)
+        SegmentLog log, CollectorAccess access, CollectorOptions options, string directory, ILoggerFactory loggers,
+        TimeProvider clock, CancellationToken stop)
     {
         var sources = new SourceRegistry(options.Sources);
         var window = options.Deduplication.Window;
@@ -123,14 +144,13 @@ public sealed class CollectorHost : IAsyncDisposable
         folding.Restore(RememberedIds.Read(log, intake.Hash, ids, window, clock.GetUtcNow()));
         log.SegmentBegun += folding.BeginSegment;
 
-        var tokens = new SubscriberTokens(options.SubscriberTokens);
-        var gate = new ReaderGate(tokens);
+        var gate = new ReaderGate(access.Tokens, access.LocalKey);
         var plan = new PlanInUse(options.Plan, clock, loggers.CreateLogger<PlanInUse>());
         var settings = TrackingSettings.From(options);
-        var ingest = new RequestIngest(log, intake, sources, settings, plan, clock);
+        var ingest = new RequestIngest(log, intake, sources, settings, plan, access.Rates, clock);
         // Before anybody can send: what is accepted from now on, a tap that has never run will send.
         var taps = OpenTaps(log, options, directory, loggers, clock);
-        var stats = new StatsReader(log, intake, ingest, taps);
+        var stats = new StatsReader(log, intake, ingest, access, taps);
         var routes = new HttpRoutes(loggers.CreateLogger<HttpRoutes>());
         foreach (var group in new IEndpointGroup[]
         {
@@ -145,10 +165,9 @@ public sealed class CollectorHost : IAsyncDisposable
             new ForgetEndpoint(log, people, gate, clock),
         })
             group.Map(routes);
-        var service = new EventStreamService(log, sources, intake.Counters, options.MaxSubscribers, clock);
-        var (tracking, httpPort) = KestrelServers.Tracking(options, routes, loggers);
-        var (stream, grpcPort) = KestrelServers.Stream(
-            options, service, tokens, clock, loggers);
+        var service = new EventStreamService(log, sources, intake.Counters, access.Tokens, options.MaxSubscribers, clock);
+        var (tracking, httpPort) = KestrelServers.Tracking(options, access, routes, loggers);
+        var (stream, grpcPort) = KestrelServers.Stream(options, service, access, clock, loggers);
         try
         {
             await stream.StartAsync(stop);
@@ -164,7 +183,7 @@ public sealed class CollectorHost : IAsyncDisposable
 
         foreach (var tap in taps)
             tap.Start();
-        return new CollectorHost(log, stats, new FloodClerk(log, folding, clock), taps, tracking, stream)
+        return new CollectorHost(log, stats, new FloodClerk(log, folding, clock), taps, access, tracking, stream)
         {
             HttpAddress = ListenAddress.Parse(options.Http)!.WithPort(httpPort()),
             GrpcAddress = ListenAddress.Parse(options.Grpc)!.WithPort(grpcPort()),

@@ -21,6 +21,21 @@ public sealed record CollectorStats
     /// <summary>Requests answered 429: too much waits.</summary>
     public long RefusedBusy { get; init; }
 
+    /// <summary>Requests answered 429: their write key sends more than it may.</summary>
+    public long RefusedForRate { get; init; }
+
+    /// <summary>Those requests by source; only sources that have a limit are in it.</summary>
+    public IReadOnlyDictionary<string, long> RefusedForRateBySource { get; init; } = new Dictionary<string, long>();
+
+    /// <summary>Connections that are open now, of senders and of subscribers.</summary>
+    public (int Senders, int Subscribers) Connections { get; init; }
+
+    /// <summary>Connections closed because there were too many in all.</summary>
+    public long RefusedConnections { get; init; }
+
+    /// <summary>Connections closed because there were too many of one address.</summary>
+    public long RefusedConnectionsOfAddress { get; init; }
+
     /// <summary>Requests answered 503: the log takes no writes.</summary>
     public long RefusedFailed { get; init; }
 

@@ -1,12 +1,15 @@
 using System.Net;
+using System.Net.Security;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Radiator.Collector.Access;
 using Radiator.Collector.Configuration;
 using Radiator.Collector.Http;
 using Radiator.Collector.Streaming;
@@ -27,9 +30,15 @@ internal static class KestrelServers
     // The open subscriptions end with UNAVAILABLE at once; this is for requests that wait for the disk.
     private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(5);
 
+    // Requests of the stream are a filter and a place.
+    private const long StreamRequestBytesMax = 4 * 1024 * 1024;
+    private const int StreamsPerConnectionMax = 128;
+
+    private static readonly TimeSpan HandshakeTimeout = TimeSpan.FromSeconds(10);
+
     /// <summary>The tracking API, not started yet; its port is known once it is.</summary>
     public static (WebApplication Server, Func<int> Port) Tracking(
-        CollectorOptions options, HttpRoutes routes, ILoggerFactory loggers)
+        CollectorOptions options, CollectorAccess access, HttpRoutes routes, ILoggerFactory loggers)
     {
         ListenOptions? endpoint = null;
         var builder = Builder(loggers);
@@ -37,18 +46,17 @@ internal static class KestrelServers
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxConcurrentConnections = options.MaxConnections;
             kestrel.Limits.MaxRequestHeadersTotalSize = 16 * 1024;
             // A pixel call carries an item of 32 KB in its path, as base64.
             kestrel.Limits.MaxRequestLineSize = 64 * 1024;
-            kestrel.Limits.KeepAliveTimeout = TimeSpan.FromSeconds(130);
-            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
+            kestrel.Limits.KeepAliveTimeout = options.KeepAliveTimeout;
+            kestrel.Limits.RequestHeadersTimeout = options.HeadersTimeout;
             // By default a header that is no UTF-8, such as an old sender's name, is a 400 and the batch is lost.
             kestrel.RequestHeaderEncodingSelector = _ => LenientUtf8;
             // Length and time of a body are ours to limit: what is over either is answered, and shown as a discard.
             kestrel.Limits.MaxRequestBodySize = null;
             kestrel.Limits.MinRequestBodyDataRate = null;
-            endpoint = Listen(kestrel, ListenAddress.Parse(options.Http)!, options.Certificate, HttpProtocols.Http1);
+            endpoint = Listen(kestrel, ListenAddress.Parse(options.Http)!, access, HttpProtocols.Http1);
         });
         var server = builder.Build();
         server.Run(routes.HandleAsync);
@@ -57,22 +65,26 @@ internal static class KestrelServers
 
     /// <summary>The live stream, not started yet; its port is known once it is.</summary>
     public static (WebApplication Server, Func<int> Port) Stream(
-        CollectorOptions options, EventStreamService service, SubscriberTokens tokens, TimeProvider clock,
+        CollectorOptions options, EventStreamService service, CollectorAccess access, TimeProvider clock,
         ILoggerFactory loggers)
     {
         ListenOptions? endpoint = null;
         var builder = Builder(loggers);
         builder.Services.AddRadiatorGrpc(grpc =>
         {
-            grpc.Authorize = tokens.Authorize;
+            grpc.Authorize = access.Authorize;
             grpc.WriteTimeout = options.SubscriberWriteTimeout;
             grpc.Clock = clock;
         });
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
-            kestrel.Limits.MaxConcurrentConnections = options.MaxSubscribers + 64;
-            endpoint = Listen(kestrel, ListenAddress.Parse(options.Grpc)!, options.Certificate, HttpProtocols.Http2);
+            endpoint = Listen(kestrel, ListenAddress.Parse(options.Grpc)!, access, HttpProtocols.Http2);
             endpoint.ConfigureForRadiatorGrpc();
+            kestrel.Limits.RequestHeadersTimeout = options.HeadersTimeout;
+            kestrel.Limits.KeepAliveTimeout = options.KeepAliveTimeout;
+            kestrel.Limits.MaxRequestBodySize = StreamRequestBytesMax;
+            // A subscriber has a stream or two: more on one connection are somebody who counts our memory.
+            kestrel.Limits.Http2.MaxStreamsPerConnection = StreamsPerConnectionMax;
         });
         var server = builder.Build();
         server.UseRouting();
@@ -96,17 +108,32 @@ internal static class KestrelServers
     }
 
     private static ListenOptions Listen(
-        KestrelServerOptions kestrel, ListenAddress address, CertificateOptions certificate, HttpProtocols protocols)
+        KestrelServerOptions kestrel, ListenAddress address, CollectorAccess access, HttpProtocols protocols)
     {
         ListenOptions? endpoint = null;
         kestrel.Listen(new IPEndPoint(address.Ip, address.Port), listen =>
         {
             listen.Protocols = protocols;
+            var limit = protocols == HttpProtocols.Http2 ? access.StreamConnections : access.SenderConnections;
+            // Before TLS: a handshake costs more than all that it keeps out.
+            listen.Use(next => connection => limit.RunAsync(connection, next));
             if (address.IsTls)
-                listen.UseHttps(certificate.Load());
+                listen.UseHttps(Handshakes(access, protocols));
             endpoint = listen;
         });
         return endpoint!;
+    }
+
+    // Asked at each handshake: a certificate that was renewed is shown from then on.
+    private static TlsHandshakeCallbackOptions Handshakes(CollectorAccess access, HttpProtocols protocols)
+    {
+        var isForSubscribers = protocols == HttpProtocols.Http2;
+        var protocol = isForSubscribers ? SslApplicationProtocol.Http2 : SslApplicationProtocol.Http11;
+        return new TlsHandshakeCallbackOptions
+        {
+            HandshakeTimeout = HandshakeTimeout,
+            OnConnection = _ => ValueTask.FromResult(access.Tls(protocol, isForSubscribers)),
+        };
     }
 
     private sealed class NoLifetime : IHostLifetime

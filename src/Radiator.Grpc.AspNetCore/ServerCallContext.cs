@@ -49,8 +49,8 @@ public sealed class ServerCallContext
     public DateTimeOffset? Deadline => _lifetime.Deadline;
 
     /// <summary>
-    /// Fires when the caller cancels or is lost, when the deadline passes, and when the server stops (the call then
-    /// ends with UNAVAILABLE).
+    /// Fires when the caller cancels or is lost, when the deadline passes, when the server stops (the call then
+    /// ends with UNAVAILABLE), and after <see cref="End"/>.
     /// </summary>
     public CancellationToken CancellationToken => _lifetime.Token;
 
@@ -59,6 +59,12 @@ public sealed class ServerCallContext
     /// headers go out anyway. Throws <see cref="InvalidOperationException"/> where they are out already.
     /// </summary>
     public Task WriteResponseHeadersAsync(Metadata headers) => _sendHeaders(headers);
+
+    /// <summary>
+    /// Ends the call from outside of its handler, from any thread: the token fires, and the caller is told this status.
+    /// The first end counts.
+    /// </summary>
+    public void End(Status status) => _lifetime.Refuse(status);
 
     /// <summary>What the caller sent, or the name of a header that cannot be read.</summary>
     internal static (Metadata Headers, string? Unreadable) ReadRequestHeaders(HttpContext httpContext)

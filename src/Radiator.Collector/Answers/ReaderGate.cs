@@ -1,7 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Http;
 using Radiator.Collector.Http;
-using Radiator.Collector.Streaming;
+using Radiator.Collector.Access;
 
 namespace Radiator.Collector.Answers;
 
@@ -10,7 +10,7 @@ namespace Radiator.Collector.Answers;
 /// only this machine: the port is often open to the world, a write key stands in every web page, and a proxy in front
 /// makes the world look like this machine. Immutable.
 /// </summary>
-internal sealed class ReaderGate(SubscriberTokens tokens)
+internal sealed class ReaderGate(SubscriberTokens tokens, LocalKey localKey)
 {
     /// <summary>Answers 401 or 403 to everybody else.</summary>
     public RequestDelegate Behind(RequestDelegate handle) => context =>
@@ -34,15 +34,22 @@ internal sealed class ReaderGate(SubscriberTokens tokens)
     };
 
     /// <summary>As <see cref="Behind"/>, and only from this machine, token or not: for what cannot be undone.</summary>
-    public RequestDelegate BehindAndLocal(RequestDelegate handle) => Behind(context =>
+    public RequestDelegate BehindAndLocal(RequestDelegate handle)
     {
-        if (IsFromHere(context))
-            return handle(context);
-        TrackingReply.Error(
-            context.Response, StatusCodes.Status403Forbidden, "not_local",
-            "Only this machine may ask for this, directly and under a name of its own (localhost, 127.0.0.1).");
-        return Task.CompletedTask;
-    });
+        RequestDelegate local = context =>
+        {
+            if (IsFromHere(context))
+                return handle(context);
+            TrackingReply.Error(
+                context.Response, StatusCodes.Status403Forbidden, "not_local",
+                "Only this machine may ask for this, directly and under a name of its own (localhost, 127.0.0.1).");
+            return Task.CompletedTask;
+        };
+        var behind = Behind(local);
+        // Whoever may read the log's files needs no token for what they could do without us.
+        return context =>
+            localKey.IsShown(context.Request.Headers.Authorization) ? local(context) : behind(context);
+    }
 
     /// <summary>
     /// A connection from this machine, that nobody passed on, to a name that a web page cannot have had pointed here.

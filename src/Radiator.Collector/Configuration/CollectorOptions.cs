@@ -1,3 +1,5 @@
+using Radiator.Wire.Credentials;
+
 namespace Radiator.Collector.Configuration;
 
 /// <summary>Section <c>Collector</c> of the configuration.</summary>
@@ -23,8 +25,23 @@ public sealed class CollectorOptions
     /// <summary>The certificate of <c>https://</c> addresses.</summary>
     public CertificateOptions Certificate { get; set; } = new();
 
-    /// <summary>What subscribers may present as <c>authorization: Bearer</c>; empty: anybody may subscribe.</summary>
+    /// <summary>The certificates that subscribers must show.</summary>
+    public ClientCertificateOptions ClientCertificates { get; set; } = new();
+
+    /// <summary>
+    /// What subscribers may present as <c>authorization: Bearer</c>: lines as <see cref="TokenRule"/> reads them. None
+    /// here and in the file: anybody may subscribe.
+    /// </summary>
     public List<string> SubscriberTokens { get; set; } = [];
+
+    /// <summary>
+    /// A file with more such lines, or <c>credential:NAME</c>. Empty: the credential <c>subscriber-tokens</c>, where
+    /// systemd hands one over.
+    /// </summary>
+    public string SubscriberTokensFile { get; set; } = "";
+
+    /// <summary>Streams under one token at a time; beyond it RESOURCE_EXHAUSTED.</summary>
+    public int MaxSubscribersPerToken { get; set; } = 32;
 
     /// <summary>Subscribers at a time; beyond it RESOURCE_EXHAUSTED.</summary>
     public int MaxSubscribers { get; set; } = 64;
@@ -40,8 +57,29 @@ public sealed class CollectorOptions
     /// <summary>From a request's first to its last byte.</summary>
     public TimeSpan BodyTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>Connections of senders at a time; beyond it Kestrel closes new ones.</summary>
+    /// <summary>Connections of senders at a time; beyond it new ones are closed.</summary>
     public int MaxConnections { get; set; } = 10_000;
+
+    /// <summary>Of them, those of one address (of a /64 of IPv6); this machine and the proxies are not counted.</summary>
+    public int MaxConnectionsPerAddress { get; set; } = 1_000;
+
+    /// <summary>Connections to the live stream of one address, likewise.</summary>
+    public int MaxSubscriberConnectionsPerAddress { get; set; } = 32;
+
+    /// <summary>
+    /// Addresses or networks (<c>10.0.0.0/8</c>) of proxies in front, which are believed when they say in
+    /// <c>X-Forwarded-For</c> whom they pass on.
+    /// </summary>
+    public List<string> TrustedProxies { get; set; } = [];
+
+    /// <summary>From a connection's or request's first byte to the end of its head.</summary>
+    public TimeSpan HeadersTimeout { get; set; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>How long a connection may be idle between requests.</summary>
+    public TimeSpan KeepAliveTimeout { get; set; } = TimeSpan.FromSeconds(130);
+
+    /// <summary>What each write key may send.</summary>
+    public RateLimitOptions RateLimit { get; set; } = new();
 
     /// <summary>Bytes of request bodies in memory at a time, inflated; beyond it senders are told 429.</summary>
     public long RequestBytes { get; set; } = 128 * 1024 * 1024;

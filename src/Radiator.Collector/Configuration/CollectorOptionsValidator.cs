@@ -1,4 +1,4 @@
-using System.Security.Cryptography;
+using Radiator.Collector.Access;
 
 namespace Radiator.Collector.Configuration;
 
@@ -15,25 +15,27 @@ public static class CollectorOptionsValidator
             problems.Add(Problem(
                 "Collector:PublicAddress", options.PublicAddress,
                 "http://host or https://host, with port and path or without"));
-        Certificate(problems, options);
         Sources(problems, options.Sources);
         Internal(problems, "Collector:Internal", options.Internal);
         Log(problems, options.Log);
         TapOptionsValidator.Validate(problems, options);
         if (options.UnknownKeys is not ("discard" or "refuse"))
             problems.Add(Problem("Collector:UnknownKeys", options.UnknownKeys, "\"discard\" or \"refuse\""));
-        for (var i = 0; i < options.SubscriberTokens.Count; i++)
-        {
-            // The value is a secret: only its length is shown.
-            var token = options.SubscriberTokens[i];
-            if (token.Length < 16 || token.Any(c => c is <= ' ' or > '~'))
-                problems.Add(
-                    $"Collector:SubscriberTokens:{i} has {token.Length} characters; allowed: at least 16 printable "
-                    + "ASCII characters without blanks.");
-        }
-
+        CollectorAccess.Validate(options, Environment.GetEnvironmentVariable, problems);
         Between(problems, "Collector:MaxSubscribers", options.MaxSubscribers, 1, 10_000);
+        Between(problems, "Collector:MaxSubscribersPerToken", options.MaxSubscribersPerToken, 1, 10_000);
         Between(problems, "Collector:MaxConnections", options.MaxConnections, 1, 1_000_000);
+        Between(problems, "Collector:MaxConnectionsPerAddress", options.MaxConnectionsPerAddress, 1, 1_000_000);
+        Between(
+            problems, "Collector:MaxSubscriberConnectionsPerAddress", options.MaxSubscriberConnectionsPerAddress, 1,
+            10_000);
+        Between(
+            problems, "Collector:HeadersTimeout", options.HeadersTimeout, TimeSpan.FromSeconds(1),
+            TimeSpan.FromMinutes(10));
+        Between(
+            problems, "Collector:KeepAliveTimeout", options.KeepAliveTimeout, TimeSpan.FromSeconds(1),
+            TimeSpan.FromHours(1));
+        AccessOptionsValidator.Validate(problems, options);
         Between(problems, "Collector:RequestBytes", options.RequestBytes, 1 << 20, 1L << 40);
         Between(problems, "Collector:CommitQueueBytes", options.CommitQueueBytes, 1 << 20, 1L << 40);
         Between(problems, "Collector:RingBytes", options.RingBytes, 0, 1L << 40);
@@ -69,24 +71,6 @@ public static class CollectorOptionsValidator
         text.Contains("://", StringComparison.Ordinal)
         && Uri.TryCreate(text, UriKind.Absolute, out var uri) && (uri.Scheme is "http" or "https")
         && uri is { UserInfo: "", Query: "", Fragment: "" };
-
-    private static void Certificate(List<string> problems, CollectorOptions options)
-    {
-        var certificate = options.Certificate;
-        if (certificate.Path.Length == 0)
-            return;
-        try
-        {
-            using var _ = certificate.Load();
-        }
-        catch (Exception e) when (e is CryptographicException or IOException or UnauthorizedAccessException
-            or ArgumentException)
-        {
-            problems.Add(Problem(
-                "Collector:Certificate:Path", certificate.Path,
-                $"a PEM certificate with its key in Collector:Certificate:KeyPath, or a PKCS #12 file ({e.Message})"));
-        }
-    }
 
     private static void Sources(List<string> problems, List<SourceOptions> sources)
     {

@@ -15,6 +15,9 @@ public sealed class SourceOptions
     /// </summary>
     public string WebhookSecret { get; set; } = "";
 
+    /// <summary>What each of its write keys may send, in place of the collector's limit.</summary>
+    public SourceRateLimitOptions RateLimit { get; set; } = new();
+
     /// <summary>production, staging, development, or a word of your own.</summary>
     public string Environment { get; set; } = "production";
 

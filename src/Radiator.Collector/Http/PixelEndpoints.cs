@@ -37,7 +37,7 @@ internal sealed class PixelEndpoints(RequestIngest ingest) : IEndpointGroup
     private async Task HandleAsync(HttpContext context, string path, EventType type)
     {
         var outcome = await IngestAsync(context, path, type);
-        ingest.CountRefused(outcome.Result);
+        ingest.CountRefused(outcome);
         var response = context.Response;
         response.Headers.ContentType = "image/gif";
         // A picture that is shown twice is two calls.

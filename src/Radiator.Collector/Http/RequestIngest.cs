@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using Radiator.Collector.Access;
 using Radiator.Collector.Answers;
 using Radiator.Collector.Discards;
 using Radiator.Collector.EventLog;
@@ -15,7 +16,7 @@ namespace Radiator.Collector.Http;
 /// </summary>
 internal sealed class RequestIngest(
     SegmentLog log, Intake intake, SourceRegistry sources, TrackingSettings settings, PlanInUse plan,
-    TimeProvider clock)
+    RateLimits rates, TimeProvider clock)
 {
     private readonly MemoryBudget _budget = new(settings.RequestBytes);
 
@@ -71,6 +72,10 @@ internal sealed class RequestIngest(
         HttpContext context, string path, ParsedRequest parsed, ReadOnlyMemory<byte> body, bool isCompressed,
         Source? source, string key)
     {
+        // Whole requests: of a batch that was taken in part the sender would send all again.
+        if (source is { IsEnabled: true }
+            && rates.Take(source.Name, key, CountOf(parsed), body.Length) is > 0 and var seconds)
+            return new(AppendResult.Busy, WaitSeconds: seconds);
         var row = Row(context, path, source, key, parsed.EnvelopeJson, isCompressed);
         var (discard, refusal) = Judge(parsed, body, source, key);
         var append = discard is { } whole
@@ -116,9 +121,12 @@ internal sealed class RequestIngest(
     }
 
     /// <summary>Counts a request that was not kept.</summary>
-    public void CountRefused(AppendResult result)
+    public void CountRefused(in TrackingOutcome outcome)
     {
-        if (result == AppendResult.Busy)
+        var result = outcome.Result;
+        if (outcome.WaitSeconds > 0)
+            intake.Counters.RateLimited();
+        else if (result == AppendResult.Busy)
             intake.Counters.Busy();
         else if (result is AppendResult.Failed or AppendResult.Closed)
             intake.Counters.Failed();
@@ -169,7 +177,7 @@ internal sealed class RequestIngest(
         Endpoint = path,
         Query = RequestRow.Query(context.Request),
         Headers = RequestRow.Headers(context.Request),
-        RemoteAddress = RequestRow.RemoteAddress(context),
+        RemoteAddress = RequestRow.RemoteAddress(context, settings.Proxies),
         ReceivedAt = clock.GetUtcNow(),
         Json = envelope,
         Source = source?.Name ?? "",

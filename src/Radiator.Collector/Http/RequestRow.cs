@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
+using Radiator.Collector.Access;
 
 namespace Radiator.Collector.Http;
 
@@ -54,9 +55,7 @@ internal static class RequestRow
         return query.Length > QueryMax ? query[..QueryMax] : query;
     }
 
-    public static string RemoteAddress(HttpContext context)
-    {
-        var address = context.Connection.RemoteIpAddress;
-        return address is null ? "" : (address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address).ToString();
-    }
+    /// <summary>Empty for a connection without one.</summary>
+    public static string RemoteAddress(HttpContext context, TrustedProxies proxies) =>
+        proxies.SenderOf(context)?.ToString() ?? "";
 }

@@ -49,7 +49,7 @@ internal sealed class TrackingEndpoints(RequestIngest ingest) : IEndpointGroup
     private async Task HandleAsync(HttpContext context, TrackingCall call)
     {
         var outcome = await ingest.IngestAsync(context, call);
-        ingest.CountRefused(outcome.Result);
+        ingest.CountRefused(outcome);
         TrackingReply.Write(context.Response, outcome);
     }
 
@@ -65,7 +65,7 @@ internal sealed class TrackingEndpoints(RequestIngest ingest) : IEndpointGroup
         var outcome = await ingest.DiscardAsync(
             context, path.Length > PathMax ? path[..PathMax] : path, (DiscardReason.UnknownPath, refusal), body.Bytes,
             body.IsCompressed);
-        ingest.CountRefused(outcome.Result);
+        ingest.CountRefused(outcome);
         TrackingReply.Write(context.Response, outcome);
     }
 }

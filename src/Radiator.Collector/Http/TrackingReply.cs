@@ -16,6 +16,11 @@ internal static class TrackingReply
     {
         switch (outcome)
         {
+            case { WaitSeconds: > 0 and var seconds }:
+                RetryLater(
+                    response, StatusCodes.Status429TooManyRequests, seconds, "rate_limited",
+                    "This write key sends more than it may (Collector:RateLimit); try again.");
+                break;
             case { Result: AppendResult.Busy }:
                 RetryLater(
                     response, StatusCodes.Status429TooManyRequests, 1, "busy", "Too much waits already; try again.");

@@ -47,6 +47,15 @@ internal sealed class MetricsEndpoints(StatsReader stats, PlanInUse plan, Reader
         text.Counters(
             "radiator_collector_refused_total", "Requests that were told to come again, by status.", "status",
             [new("429", now.RefusedBusy), new("503", now.RefusedFailed)]);
+        text.Counters(
+            "radiator_collector_rate_limited_total", "Requests told 429 because of their write key's rate, by source.",
+            "source", now.RefusedForRateBySource);
+        text.Gauges(
+            "radiator_collector_connections", "Connections that are open, by port.", "port",
+            [new("http", now.Connections.Senders), new("grpc", now.Connections.Subscribers)]);
+        text.Counters(
+            "radiator_collector_connections_refused_total", "Connections that were closed at once, by limit.", "limit",
+            [new("all", now.RefusedConnections), new("address", now.RefusedConnectionsOfAddress)]);
         text.Gauge("radiator_collector_subscribers", "Subscriptions that run.", now.Subscribers);
         text.Gauge("radiator_collector_log_head_offset", "The offset that the next record gets.", now.HeadOffset);
         text.Gauge("radiator_collector_log_oldest_offset", "The first offset that can be read.", now.OldestOffset);

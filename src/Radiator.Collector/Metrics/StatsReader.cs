@@ -1,3 +1,4 @@
+using Radiator.Collector.Access;
 using Radiator.Collector.EventLog;
 using Radiator.Collector.Http;
 using Radiator.Collector.Ingest;
@@ -7,7 +8,7 @@ namespace Radiator.Collector.Metrics;
 
 /// <summary>Gathers what a collector counts and holds. Thread-safe.</summary>
 internal sealed class StatsReader(
-    SegmentLog log, Intake intake, RequestIngest ingest, IReadOnlyList<UpstreamTap> taps)
+    SegmentLog log, Intake intake, RequestIngest ingest, CollectorAccess access, IReadOnlyList<UpstreamTap> taps)
 {
     public CollectorStats Read() => intake.Counters.Read() with
     {
@@ -21,6 +22,11 @@ internal sealed class StatsReader(
         EvictedInternalIds = intake.People.Known.Evictions,
         IsLogFailing = log.IsFailing,
         BodyBytesInMemory = ingest.BytesInMemory,
+        RefusedForRateBySource = access.Rates.Refused.ToDictionary(),
+        Connections = (access.SenderConnections.Open, access.StreamConnections.Open),
+        RefusedConnections = access.SenderConnections.Refused + access.StreamConnections.Refused,
+        RefusedConnectionsOfAddress =
+            access.SenderConnections.RefusedOfAddress + access.StreamConnections.RefusedOfAddress,
         Taps = [.. taps.Select(tap => tap.Stats)],
     };
 }

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Radiator.Collector.Access;
 using Radiator.Collector.EventLog;
 using Radiator.Collector.Sources;
 using Radiator.Events.Filters;
@@ -11,7 +12,8 @@ namespace Radiator.Collector.Streaming;
 
 /// <summary>The service <c>radiator.stream.v1.EventStream</c>: docs/contracts.md, "The stream".</summary>
 internal sealed class EventStreamService(
-    SegmentLog log, SourceRegistry sources, CollectorCounters counters, int maxSubscribers, TimeProvider clock)
+    SegmentLog log, SourceRegistry sources, CollectorCounters counters, SubscriberTokens tokens, int maxSubscribers,
+    TimeProvider clock)
 {
     private static readonly string Version =
         typeof(EventStreamService).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()
@@ -44,6 +46,9 @@ internal sealed class EventStreamService(
     {
         var filter = ReadFilter(request);
         var start = Start(request);
+        using var hold = tokens.Hold(
+            context.RequestHeaders.GetValue("authorization"),
+            problem => context.End(new Status(StatusCode.Unauthenticated, problem)));
         if (!counters.TrySubscribe(maxSubscribers))
             throw Refuse(
                 StatusCode.ResourceExhausted,

@@ -24,7 +24,7 @@ internal sealed class WebhookEndpoint(RequestIngest ingest, WebhookSecrets secre
     private async Task HandleAsync(HttpContext context)
     {
         var outcome = await IngestAsync(context);
-        ingest.CountRefused(outcome.Result);
+        ingest.CountRefused(outcome);
         TrackingReply.Write(context.Response, outcome);
     }
 

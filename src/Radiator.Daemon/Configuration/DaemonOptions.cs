@@ -1,4 +1,5 @@
 using Radiator.Daemon.Lights;
+using Radiator.Wire.Credentials;
 
 namespace Radiator.Daemon.Configuration;
 
@@ -14,6 +15,21 @@ public sealed class DaemonOptions
 
     /// <summary>One of the collector's <c>SubscriberTokens</c>; empty where it wants none. Never logged.</summary>
     public string Token { get; set => field = value ?? ""; } = "";
+
+    /// <summary>
+    /// A file that holds the token, or <c>credential:NAME</c>. Empty: the credential <c>daemon-token</c>, where systemd
+    /// hands one over. Read anew for each connection.
+    /// </summary>
+    public string TokenFile { get; set => field = value ?? ""; } = "";
+
+    /// <summary>
+    /// Public keys of which the collector must have one, as <see cref="CertificatePin"/>; two while it changes over.
+    /// Empty: the system's trust.
+    /// </summary>
+    public List<string> CollectorPins { get; set => field = value ?? []; } = [];
+
+    /// <summary>What the daemon shows of itself, where the collector demands it.</summary>
+    public CertificateOptions ClientCertificate { get; set => field = value ?? new(); } = new();
 
     /// <summary>
     /// Path of the tracking plan for every source without one of its own. Empty: none, events are Unchecked.
@@ -62,4 +78,13 @@ public sealed class DaemonOptions
 
     /// <summary>Strips and their rules.</summary>
     public LightsOptions Lights { get; set => field = value ?? new(); } = new();
+
+    /// <summary>How the collector is reached; another address where one is given.</summary>
+    public CollectorLink ToLink(string? address = null) => new(address ?? Collector)
+    {
+        Token = Token,
+        TokenFile = TokenFile,
+        Pins = CollectorPins,
+        ClientCertificate = ClientCertificate,
+    };
 }

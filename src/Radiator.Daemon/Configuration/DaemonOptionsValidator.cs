@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using Radiator.Daemon.Attach;
 using Radiator.Events.Filters;
 using Radiator.Plans;
+using Radiator.Wire.Credentials;
 
 namespace Radiator.Daemon.Configuration;
 
@@ -39,6 +40,17 @@ public sealed class DaemonOptionsValidator : IValidateOptions<DaemonOptions>
 
         if (options.Token.Any(character => character is < '!' or > '~'))
             _errors.Add("Daemon:Token (not shown): allowed are printable ASCII characters without blanks");
+        if (options.Token.Length > 0 && options.TokenFile.Length > 0)
+            _errors.Add("Daemon:Token and Daemon:TokenFile are both set: allowed is one of them");
+        for (var index = 0; index < options.CollectorPins.Count; index++)
+        {
+            if (!CertificatePin.TryParse(options.CollectorPins[index] ?? "", out _, out var pinAllowed))
+                Refuse($"CollectorPins:{index}", options.CollectorPins[index] ?? "", pinAllowed);
+        }
+
+        if (options.Collector.StartsWith("http://", StringComparison.OrdinalIgnoreCase)
+            && (options.CollectorPins.Count > 0 || options.ClientCertificate.Path.Length > 0))
+            Refuse("Collector", options.Collector, "https://host:port, where there are pins or a client certificate");
         if (options.Plan.Length > 0 && !IsPlan(options.Plan))
             Refuse("Plan", options.Plan, $"{PlanAllowed}, or empty for none");
         CheckPlans(options.Plans);

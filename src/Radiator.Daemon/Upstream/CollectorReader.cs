@@ -2,6 +2,7 @@ using Radiator.Daemon.Configuration;
 using Radiator.Events;
 using Radiator.Grpc;
 using Radiator.Wire;
+using Radiator.Wire.Credentials;
 using Radiator.Wire.Stream.V1;
 
 namespace Radiator.Daemon.Upstream;
@@ -20,10 +21,9 @@ public sealed class CollectorReader(DaemonOptions options, TimeProvider clock)
     {
         using var limit = new CancellationTokenSource(Limit, clock);
         using var cancel = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
-        using var client = new EventStreamClient(
-            options.Collector, options.Token, EventStreamClient.DefaultOptions with { Clock = clock });
         try
         {
+            using var client = options.ToLink().Connect(clock);
             await using var call = client.Subscribe(Request(id, epoch), cancel.Token);
             while (await call.MoveNextAsync())
             {
@@ -34,6 +34,10 @@ public sealed class CollectorReader(DaemonOptions options, TimeProvider clock)
             }
 
             return null;
+        }
+        catch (CredentialException error)
+        {
+            throw new RpcException(new Status(StatusCode.Unavailable, error.Message));
         }
         catch (Exception error) when (
             limit.IsCancellationRequested && error is RpcException or OperationCanceledException)

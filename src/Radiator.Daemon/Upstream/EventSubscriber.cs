@@ -4,6 +4,7 @@ using Radiator.Daemon.Configuration;
 using Radiator.Daemon.Lights;
 using Radiator.Daemon.Observations;
 using Radiator.Wire;
+using Radiator.Wire.Credentials;
 using Radiator.Wire.Stream.V1;
 
 namespace Radiator.Daemon.Upstream;
@@ -81,12 +82,16 @@ public sealed class EventSubscriber : BackgroundService
     // A connection of its own for each attempt: the next call on one that is half open would only wait for its pings.
     private async Task<LinkEnd> RunOnceAsync(CancellationToken stopping)
     {
-        using var client = new EventStreamClient(
-            _options.Collector, _options.Token, EventStreamClient.DefaultOptions with { Clock = _clock });
-        var session = new StreamSession(client, _pipeline, _backfill, _memory.Position, _clock, Handled, _saveStart);
         try
         {
+            using var client = _options.ToLink().Connect(_clock);
+            var session = new StreamSession(
+                client, _pipeline, _backfill, _memory.Position, _clock, Handled, _saveStart);
             return await session.RunAsync(stopping);
+        }
+        catch (CredentialException error)
+        {
+            return new LinkEnd(error.Message, IsPermanent: true);
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {

@@ -1,4 +1,5 @@
 using Radiator.Grpc;
+using Radiator.Wire.Credentials;
 
 namespace Radiator.Daemon.Upstream;
 
@@ -13,6 +14,8 @@ public sealed record LinkEnd(string Reason, bool IsPermanent = false)
     /// </summary>
     public static LinkEnd Of(RpcException error)
     {
+        if (Refusal(error) is { } refusal)
+            return new LinkEnd(refusal.Message, IsPermanent: true);
         var detail = error.Status.Detail.Length == 0 ? "" : $": {error.Status.Detail}";
         if (error.IsTransportLoss)
             return new LinkEnd($"the collector cannot be reached{detail}");
@@ -20,7 +23,7 @@ public sealed record LinkEnd(string Reason, bool IsPermanent = false)
         {
             StatusCode.Unauthenticated or StatusCode.PermissionDenied => new LinkEnd(
                 $"the collector refuses the token{detail}. "
-                + "Set Daemon:Token to one of the collector's Collector:SubscriberTokens",
+                + "Set Daemon:Token or Daemon:TokenFile to one of the collector's Collector:SubscriberTokens",
                 IsPermanent: true),
             StatusCode.Unimplemented => new LinkEnd(
                 $"what answers at Daemon:Collector does not serve Radiator's stream{detail}. "
@@ -32,6 +35,13 @@ public sealed record LinkEnd(string Reason, bool IsPermanent = false)
             StatusCode.Unavailable => new LinkEnd($"the collector is not available{detail}"),
             _ => new LinkEnd($"the collector ended the stream with {error.StatusCode}{detail}"),
         };
+    }
+
+    private static ServerCertificateException? Refusal(Exception? error)
+    {
+        while (error is not null and not ServerCertificateException)
+            error = error.InnerException;
+        return (ServerCertificateException?)error;
     }
 
     /// <summary>The two speak different versions of the contract.</summary>

@@ -17,4 +17,7 @@ internal enum CallEnd
 
     /// <summary>The reader took nothing for longer than a write may wait.</summary>
     WriteTimeout,
+
+    /// <summary>Somebody on the server's side ended it with a status of theirs.</summary>
+    Refused,
 }

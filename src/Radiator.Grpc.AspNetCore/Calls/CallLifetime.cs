@@ -31,6 +31,16 @@ internal sealed class CallLifetime : IDisposable
 
     public CallEnd End => (CallEnd)Volatile.Read(ref _end);
 
+    /// <summary>What the caller is told where the server's side ended the call with a status.</summary>
+    public Status? Refusal { get; private set; }
+
+    public void Refuse(Status status)
+    {
+        // Before the token fires: whoever hears it reads this.
+        Refusal ??= status;
+        Cancel(CallEnd.Refused);
+    }
+
     public void Cancel(CallEnd end)
     {
         if (Interlocked.CompareExchange(ref _end, (int)end, (int)CallEnd.None) == (int)CallEnd.None)

@@ -49,7 +49,7 @@ internal sealed class GrpcEndpoint<TRequest, TResponse>(
             await handler(requests, response, context).ConfigureAwait(false);
 
             // A streaming handler that ends because its token fired has not said all that it had to say.
-            var cutShort = method.Type == MethodType.Unary ? null : StatusOf(lifetime.End);
+            var cutShort = method.Type == MethodType.Unary ? null : StatusOf(lifetime);
             return cutShort ?? Status.DefaultSuccess;
         }
         catch (Exception error) when (lifetime.End is CallEnd.CallerGone or CallEnd.WriteTimeout)
@@ -65,7 +65,7 @@ internal sealed class GrpcEndpoint<TRequest, TResponse>(
         }
         catch (Exception error)
         {
-            if (StatusOf(lifetime.End) is { } status)
+            if (StatusOf(lifetime) is { } status)
                 return status;
             server.Logger.LogError(error, "{Method} failed", method.FullName);
 
@@ -74,8 +74,9 @@ internal sealed class GrpcEndpoint<TRequest, TResponse>(
         }
     }
 
-    private static Status? StatusOf(CallEnd end) => end switch
+    private static Status? StatusOf(CallLifetime lifetime) => lifetime.End switch
     {
+        CallEnd.Refused => lifetime.Refusal,
         CallEnd.Deadline => new Status(StatusCode.DeadlineExceeded, "The deadline passed."),
         CallEnd.Stopping => new Status(StatusCode.Unavailable, "The server is stopping."),
         _ => null,

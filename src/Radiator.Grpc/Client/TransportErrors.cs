@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using System.Security.Authentication;
 
 namespace Radiator.Grpc.Client;
 
@@ -70,6 +71,8 @@ internal static class TransportErrors
             return "The server does not speak HTTP/2 on this port.";
         if (Find<SocketException>(error) is { } socketError)
             return $"The connection failed: {Words(socketError)}.";
+        if (Find<AuthenticationException>(error) is { } refused)
+            return $"TLS failed: {(refused.InnerException ?? refused).Message}";
         return $"The connection was lost: {error.Message}";
     }
 

@@ -7,6 +7,7 @@ using Radiator.Expect;
 using Radiator.Output;
 using Radiator.Plans;
 using Radiator.Tail;
+using Radiator.Wire.Credentials;
 
 namespace Radiator.Commands;
 
@@ -81,20 +82,20 @@ internal static class ExpectCommand
             var options = Settings.Read(context, parsed.GetValue(config), parsed.GetValue(set)!, Sections.All)
                 .Get<DaemonOptions>(Sections.Daemon);
             return RunAsync(
-                context, request, parsed.GetValue(collector) ?? options.Collector, options.Token, style,
+                context, request, options.ToLink(parsed.GetValue(collector)), style,
                 cancellationToken);
         });
         return command;
     }
 
     private static async Task<int> RunAsync(
-        CommandContext context, ExpectRequest request, string address, string token, OutputStyle style,
+        CommandContext context, ExpectRequest request, CollectorLink link, OutputStyle style,
         CancellationToken cancellationToken)
     {
         var notBefore = request.Start.Back is { } back ? context.Clock.GetUtcNow() - back : DateTimeOffset.MinValue;
         var wait = new ExpectWait(request.Filter, request.Checker, request.Count, notBefore);
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var tail = Tail(address, token, request.Start.Start, context);
+        var tail = Tail(link, request.Start.Start, context);
         var patience = request.Within > AnswerWithin ? request.Within : AnswerWithin;
         using var timer = context.Clock.CreateTimer(_ => ending.Cancel(), null, patience, Timeout.InfiniteTimeSpan);
         var hasAnswered = false;
@@ -119,7 +120,7 @@ internal static class ExpectCommand
             throw new FailureException(problem);
         if (!hasAnswered)
             throw new FailureException(
-                $"the collector at {address} did not answer within {patience.TotalSeconds:0.#} s");
+                $"the collector at {link.Address} did not answer within {patience.TotalSeconds:0.#} s");
         context.Out.Write(ExpectReport.NeverCame(wait, request));
         return NeverCame;
 
@@ -134,11 +135,11 @@ internal static class ExpectCommand
     }
 
     // Everything is read, and matched here: what came instead of it is wanted too.
-    private static CollectorTail Tail(string address, string token, TailStart start, CommandContext context)
+    private static CollectorTail Tail(CollectorLink link, TailStart start, CommandContext context)
     {
         try
         {
-            return new CollectorTail(address, token, "", start, context.Clock);
+            return new CollectorTail(link, "", start, context.Clock);
         }
         catch (ArgumentException exception)
         {

@@ -30,6 +30,7 @@ public static class RadiatorCli
             ForgetCommand.Create(context),
             CollectorCommand.Create(context),
             DaemonCommand.Create(context),
+            TokenCommand.Create(context),
             ResetCommand.Create(context),
             PlanCommand.Create(context),
             LightsCommand.Create(context),

@@ -8,8 +8,9 @@ internal static partial class PathKeys
     public static bool IsPath(string key) => Pattern().IsMatch(key);
 
     [GeneratedRegex(
-        "^(Collector:(Plan|Log:Directory|Certificate:(Path|KeyPath))"
-        + "|Daemon:(Plan|Plans:[0-9]+:Path|StateDirectory|Socket|Lights:Rules|Lights:Strips:[0-9]+:Path))$",
+        "^(Collector:(Plan|Log:Directory|SubscriberTokensFile|ClientCertificates:Authorities"
+        + "|Certificate:(Path|KeyPath|PasswordFile))"
+        + "|Daemon:(Plan|TokenFile|ClientCertificate:(Path|KeyPath|PasswordFile)|Plans:[0-9]+:Path|StateDirectory|Socket|Lights:Rules|Lights:Strips:[0-9]+:Path))$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Pattern();
 }

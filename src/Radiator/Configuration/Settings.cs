@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Radiator.CommandLine;
 using Radiator.Lights.Rules;
 using Radiator.Plans;
+using Radiator.Wire.Credentials;
 
 namespace Radiator.Configuration;
 
@@ -135,6 +136,7 @@ public sealed class Settings
 
     private static ConfigurationValue Resolve(ConfigurationValue value, string directory) =>
         value.Value.Length > 0 && PathKeys.IsPath(value.Key) && !Path.IsPathFullyQualified(value.Value)
+            && !SecretFile.IsCredential(value.Value)
             && !PlanFile.IsBuiltIn(value.Value) && !LightPresets.IsPreset(value.Value)
             ? value with { Value = Path.GetFullPath(value.Value, directory) }
             : value;

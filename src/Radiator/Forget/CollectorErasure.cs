@@ -1,9 +1,11 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Radiator.Collector.Access;
 using Radiator.Collector.Configuration;
 using Radiator.Collector.Erasure;
 using Radiator.CommandLine;
+using Radiator.Wire.Credentials;
 
 namespace Radiator.Forget;
 
@@ -17,8 +19,8 @@ internal static class CollectorErasure
         CollectorOptions options, ErasureSubject subject, bool isDryRun, CancellationToken cancellationToken)
     {
         // However long it takes: the collector does not stop half way either.
-        using var http = new HttpClient { Timeout = Timeout.InfiniteTimeSpan };
-        if (options.SubscriberTokens.FirstOrDefault() is { } token)
+        using var http = new HttpClient(Handler(options)) { Timeout = Timeout.InfiniteTimeSpan };
+        if ((LocalKey.Read(options.Log.ResolveDirectory()) ?? PlainToken(options)) is { } token)
             http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
         var address = new Uri(new Uri(LocalAddress(options.Http)), "/v1/forget");
         try
@@ -39,6 +41,32 @@ internal static class CollectorErasure
                 $"a collector has the log open, and does not answer at {address}: {exception.Message}", exception);
         }
     }
+
+    // Over loopback, its name is not the certificate's: it is known by the very key that its configuration names.
+    private static SocketsHttpHandler Handler(CollectorOptions options)
+    {
+        var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false };
+        if (options.Certificate.Path.Length > 0)
+        {
+            try
+            {
+                using var own = options.Certificate.Load("Collector:Certificate", Environment.GetEnvironmentVariable)
+                    .Certificate;
+                handler.SslOptions = new ServerTrust("localhost", [CertificatePin.Of(own)]).ToOptions();
+            }
+            catch (CredentialException exception)
+            {
+                throw new FailureException(exception.Message, exception);
+            }
+        }
+
+        return handler;
+    }
+
+    // Of a collector whose files somebody else owns; of a hash no token can be made.
+    private static string? PlainToken(CollectorOptions options) => options.SubscriberTokens
+        .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault())
+        .FirstOrDefault(text => text?.StartsWith(AccessToken.HashPrefix, StringComparison.OrdinalIgnoreCase) == false);
 
     // A collector that listens on every address is asked on the loopback one.
     private static string LocalAddress(string http) => http

@@ -1,16 +1,17 @@
+using Radiator.CommandLine;
 using Radiator.Events;
 using Radiator.Wire;
+using Radiator.Wire.Credentials;
 using Radiator.Wire.Stream.V1;
 
 namespace Radiator.Tail;
 
 /// <summary>The stream of a collector: events as they arrived, without verdicts.</summary>
-/// <param name="address"><c>http://host:port</c> of its gRPC endpoint.</param>
-/// <param name="token">Of a subscriber; empty: none.</param>
+/// <param name="link">The collector, and what it is shown.</param>
 /// <param name="filter">Event scope; the collector applies it.</param>
 /// <param name="start">Where to begin; after a loss it goes on where it was.</param>
 /// <param name="clock">For waits between tries.</param>
-public sealed class CollectorTail(string address, string token, string filter, TailStart start, TimeProvider clock)
+public sealed class CollectorTail(CollectorLink link, string filter, TailStart start, TimeProvider clock)
     : ITailSource
 {
     private Position? _position;
@@ -25,10 +26,22 @@ public sealed class CollectorTail(string address, string token, string filter, T
     /// <inheritdoc/>
     public async Task RunAsync(Action<TailItem> show, CancellationToken cancellationToken)
     {
-        using var client = new EventStreamClient(address, token);
+        using var client = Connect();
         await Reconnecting.RunAsync(
-            "the collector at " + address,
+            "the collector at " + link.Address,
             lives => ReadAsync(client, lives, show, cancellationToken), show, clock, cancellationToken);
+    }
+
+    private EventStreamClient Connect()
+    {
+        try
+        {
+            return link.Connect(clock);
+        }
+        catch (CredentialException exception)
+        {
+            throw new FailureException(exception.Message, exception);
+        }
     }
 
     private async Task ReadAsync(

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Radiator.CommandLine;
 using Radiator.Grpc;
+using Radiator.Wire.Credentials;
 
 namespace Radiator.Tail;
 
@@ -35,6 +36,8 @@ internal static class Reconnecting
                 if (IsFinal(exception))
                     throw new FailureException(
                         $"{peer} refused: {exception.Status.Detail} ({exception.StatusCode})", exception);
+                if (exception.GetBaseException() is ServerCertificateException refused)
+                    throw new FailureException(refused.Message, exception);
                 problem = exception.Status.Detail.Length > 0 ? exception.Status.Detail
                     : exception.StatusCode.ToString();
             }

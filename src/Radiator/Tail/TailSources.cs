@@ -28,7 +28,7 @@ internal static class TailSources
             if (request.Collector is null)
                 await context.Error.WriteLineAsync(
                     $"radiator tail: no daemon runs here; reading the collector at {address}, without verdicts");
-            return (new CollectorTail(address, options.Token, request.Filter, request.Start, context.Clock), false);
+            return (new CollectorTail(options.ToLink(address), request.Filter, request.Start, context.Clock), false);
         }
         catch (ArgumentException exception)
         {

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using Radiator.Collector.Access;
 using Radiator.Collector.Http;
+using Radiator.Testing;
 
 namespace Radiator.Collector.Tests.Http;
 
@@ -87,7 +89,11 @@ public class HttpRoutesTests
     {
         var routes = new HttpRoutes(NullLogger<HttpRoutes>.Instance);
         map(routes);
-        var (server, port) = KestrelServers.Tracking(TestCollector.Options("unused"), routes, NullLoggerFactory.Instance);
+        using var folder = new TemporaryFolder();
+        var options = TestCollector.Options(folder.Path);
+        using var access = new CollectorAccess(
+            options, folder.Path, NullLogger.Instance, TimeProvider.System, _ => null);
+        var (server, port) = KestrelServers.Tracking(options, access, routes, NullLoggerFactory.Instance);
         await using (server)
         {
             await server.StartAsync();
