@@ -20,7 +20,7 @@ internal sealed class ExamplesHelp(HelpAction inner) : SynchronousCommandLineAct
             WriteExamples(output, command);
         }
 
-        output.WriteLine("Exit codes: 0 done, 1 failed, 2 command line or configuration cannot be used.");
+        output.WriteLine("Exit codes: " + ExitCode.Meaning);
         return code;
     }
 

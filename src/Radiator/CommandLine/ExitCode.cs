@@ -3,6 +3,9 @@ namespace Radiator.CommandLine;
 /// <summary>What the program ends with.</summary>
 public static class ExitCode
 {
+    /// <summary>All of them in a sentence, for help and manual.</summary>
+    public const string Meaning = "0 done, 1 failed, 2 command line or configuration cannot be used.";
+
     /// <summary>Done; also after Ctrl-C, and when the reader of the output is gone.</summary>
     public const int Ok = 0;
 

@@ -32,6 +32,8 @@ public static class RadiatorCli
             DaemonCommand.Create(context),
             TokenCommand.Create(context),
             ResetCommand.Create(context),
+            CompletionCommand.Create(context),
+            ManCommand.Create(context),
             PlanCommand.Create(context),
             LightsCommand.Create(context),
         })
