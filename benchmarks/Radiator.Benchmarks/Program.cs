@@ -53,6 +53,6 @@ switch (args)
         BenchmarkSwitcher.FromAssembly(typeof(ParseBenchmarks).Assembly).Run(rest);
         return 0;
     default:
-        Console.Error.WriteLine("Usage: Radiator.Benchmarks ingest|latency|fanout|stream|plan|plan-file|frame|lights|debugger|screen|wire [--rounds N] [--seconds N] [--record] | micro --filter '*' | soak [--minutes N] [--restart-seconds N] [--rate N] [--seed N] [--program FOLDER] [--report FILE]");
+        Console.Error.WriteLine("Usage: Radiator.Benchmarks ingest|latency|fanout|stream|plan|plan-file|frame|lights|debugger|screen|wire [--rounds N] [--seconds N] [--record] | micro --filter '*' | soak [--minutes N] [--restart-seconds N] [--rate N] [--seed N] [--program FOLDER] [--units FOLDER] [--report FILE]");
         return 2;
 }

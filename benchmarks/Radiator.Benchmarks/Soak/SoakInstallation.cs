@@ -19,11 +19,13 @@ internal sealed class SoakInstallation : IAsyncDisposable
     public const int MessageIds = 100_000;
 
     private readonly string _program;
+    private readonly string _units;
     private readonly string _configuration;
 
-    public SoakInstallation(string program)
+    public SoakInstallation(string program, string units)
     {
         _program = program;
+        _units = units;
         Folder = Directory.CreateTempSubdirectory("radiator-soak-").FullName;
         HttpAddress = new Uri($"http://127.0.0.1:{FreePort()}");
         var grpc = FreePort();
@@ -73,13 +75,23 @@ internal sealed class SoakInstallation : IAsyncDisposable
 
     public string LogOf(string role) => Path.Combine(Folder, role + ".log");
 
-    public SoakProcess Start(string role) => SoakProcess.Start(_program, role, _configuration, LogOf(role));
+    public SoakProcess Start(string role) =>
+        SoakProcess.Start(_program, role, _configuration, EnvironmentOf(role), LogOf(role));
 
     public async ValueTask DisposeAsync()
     {
         await Link.DisposeAsync();
         await Strip.DisposeAsync();
     }
+
+    /// <summary>What the role's unit sets: <c>Environment=NAME=value NAME=value</c>.</summary>
+    private IEnumerable<KeyValuePair<string, string>> EnvironmentOf(string role) => _units.Length == 0
+        ? []
+        : File.ReadLines(Path.Combine(_units, $"radiator-{role}.service"))
+            .Where(line => line.StartsWith("Environment=", StringComparison.Ordinal))
+            .SelectMany(line => line["Environment=".Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            .Select(setting => setting.Split('=', 2))
+            .Select(parts => KeyValuePair.Create(parts[0], parts[1]));
 
     private static int FreePort()
     {

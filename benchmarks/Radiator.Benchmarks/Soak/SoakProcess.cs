@@ -20,7 +20,9 @@ internal sealed class SoakProcess : IAsyncDisposable
 
     public int Id => _process.Id;
 
-    public static SoakProcess Start(string program, string role, string configuration, string log)
+    public static SoakProcess Start(
+        string program, string role, string configuration, IEnumerable<KeyValuePair<string, string>> environment,
+        string log)
     {
         var start = new ProcessStartInfo(
             "dotnet", [Path.Combine(program, "radiator.dll"), role, "--config", configuration])
@@ -29,6 +31,8 @@ internal sealed class SoakProcess : IAsyncDisposable
             RedirectStandardError = true,
             WorkingDirectory = Path.GetTempPath(),
         };
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
         var started = new SoakProcess(Process.Start(start)!, new StreamWriter(log, append: true) { AutoFlush = true });
         started._process.OutputDataReceived += (_, line) => started.Write(line.Data);
         started._process.ErrorDataReceived += (_, line) => started.Write(line.Data);

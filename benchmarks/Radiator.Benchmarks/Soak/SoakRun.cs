@@ -34,7 +34,7 @@ internal sealed class SoakRun(SoakOptions options, SoakInstallation installation
 
     public static async Task<bool> RunAsync(SoakOptions options)
     {
-        await using var installation = new SoakInstallation(options.Program);
+        await using var installation = new SoakInstallation(options.Program, options.Units);
         Console.WriteLine($"Everything of this run is in {installation.Folder}.");
         return await new SoakRun(options, installation).RunAsync();
     }
