@@ -31,15 +31,16 @@ public sealed class CollectorHost : IAsyncDisposable
     private readonly FloodClerk _clerk;
     private readonly IReadOnlyList<UpstreamTap> _taps;
     private readonly CollectorAccess _access;
+    private readonly CollectorOptions _options;
     private readonly WebApplication _tracking;
     private readonly WebApplication _stream;
     private int _isDisposed;
 
     private CollectorHost(
         SegmentLog log, StatsReader stats, FloodClerk clerk, IReadOnlyList<UpstreamTap> taps, CollectorAccess access,
-        WebApplication tracking, WebApplication stream)
+        CollectorOptions options, WebApplication tracking, WebApplication stream)
     {
-        (_log, _stats, _clerk, _taps, _access) = (log, stats, clerk, taps, access);
+        (_log, _stats, _clerk, _taps, _access, _options) = (log, stats, clerk, taps, access, options);
         (_tracking, _stream) = (tracking, stream);
     }
 
@@ -105,11 +106,13 @@ public sealed class CollectorHost : IAsyncDisposable
     /// it was at the start. Throws <see cref="CollectorConfigurationException"/> with every problem, and nothing
     /// changed.
     /// </summary>
-    public void Reload(CollectorOptions options)
+    /// <returns>Keys that differ from those of the start, and are taken at the next one.</returns>
+    public IReadOnlyList<string> Reload(CollectorOptions options)
     {
         if (CollectorOptionsValidator.Validate(options) is { Count: > 0 } problems)
             throw new CollectorConfigurationException(problems);
         _access.Reload(options);
+        return OptionsDifference.Between(_options, options);
     }
 
     /// <summary>
@@ -183,7 +186,7 @@ public sealed class CollectorHost : IAsyncDisposable
 
         foreach (var tap in taps)
             tap.Start();
-        return new CollectorHost(log, stats, new FloodClerk(log, folding, clock), taps, access, tracking, stream)
+        return new CollectorHost(log, stats, new FloodClerk(log, folding, clock), taps, access, options, tracking, stream)
         {
             HttpAddress = ListenAddress.Parse(options.Http)!.WithPort(httpPort()),
             GrpcAddress = ListenAddress.Parse(options.Grpc)!.WithPort(grpcPort()),

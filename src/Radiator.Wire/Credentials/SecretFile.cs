@@ -9,6 +9,7 @@ public static class SecretFile
     /// <summary>What stands in front of the name of a credential of systemd.</summary>
     public const string CredentialPrefix = "credential:";
 
+    private const string FolderId = "radiator_";
     private const string CredentialsDirectory = "CREDENTIALS_DIRECTORY";
     private const int BytesMax = 64 * 1024;
     private const UnixFileMode ForOthers = UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
@@ -30,7 +31,7 @@ public static class SecretFile
         var folder = environment(CredentialsDirectory);
         if (configured.Length == 0)
         {
-            var path = string.IsNullOrEmpty(folder) || usual.Length == 0 ? "" : Path.Combine(folder, usual);
+            var path = string.IsNullOrEmpty(folder) || usual.Length == 0 ? "" : Find(folder, usual);
             return path.Length > 0 && File.Exists(path) ? path : "";
         }
 
@@ -43,7 +44,15 @@ public static class SecretFile
             throw new CredentialException(
                 $"{key} is \"{configured}\", and systemd has handed over no credentials: add "
                 + $"LoadCredential={name}:/etc/radiator/{name} to the unit, or set {key} to a path");
-        return Path.Combine(folder, name);
+        return Find(folder, name);
+    }
+
+    // Of LoadCredential=radiator:/a/folder every file comes under the folder's id and its own name.
+    private static string Find(string folder, string name)
+    {
+        var ofFolder = Path.Combine(folder, FolderId + name);
+        var own = Path.Combine(folder, name);
+        return !File.Exists(own) && File.Exists(ofFolder) ? ofFolder : own;
     }
 
     /// <summary>

@@ -13,7 +13,8 @@ internal static class CollectorCommand
     private const string Description = """
         Takes events from Segment-compatible SDKs, keeps them byte for byte, and serves them live over gRPC.
 
-        Runs until SIGTERM or Ctrl-C: what was answered with 200 is kept, subscribers are told. Section Collector of the
+        Runs until SIGTERM or Ctrl-C: what was answered with 200 is kept, subscribers are told. Tokens, certificates and
+        rates of a configuration that changes are taken while it runs, and on SIGHUP. Section Collector of the
         configuration; see docs/collector.md.
         """;
 
@@ -54,21 +55,24 @@ internal static class CollectorCommand
                 ("Collector:Http", parsed.GetValue(http)),
                 ("Collector:Grpc", parsed.GetValue(grpc)),
                 ("Collector:Log:Directory", parsed.GetValue(log)));
-            return RunAsync(
-                context, Settings.Read(context, parsed.GetValue(config), assignments, Sections.All), cancellationToken);
+            return RunAsync(context, parsed.GetValue(config), [.. assignments], cancellationToken);
         });
         return command;
     }
 
     private static async Task<int> RunAsync(
-        CommandContext context, Settings settings, CancellationToken cancellationToken)
+        CommandContext context, string? configFile, IReadOnlyList<string> assignments,
+        CancellationToken cancellationToken)
     {
+        Settings Read() => Settings.Read(context, configFile, assignments, Sections.All);
+        var settings = Read();
         using var loggers = LoggerFactory.Create(builder => ServiceLog.Configure(builder, settings.Configuration));
         var logger = loggers.CreateLogger("Radiator");
-        context.OnHangUp(() => logger.LogInformation(
-            "SIGHUP: the collector has no files to read again; restart it for a new configuration"));
         await using var collector = await RoleStart.RunAsync(() => CollectorHost.StartAsync(
             settings.Get<CollectorOptions>(Sections.Collector), loggers, context.Clock, cancellationToken));
+        using var reload = new CollectorReload(
+            collector, Read, Settings.Files(context, configFile), context.Clock, logger);
+        context.OnHangUp(() => reload.Run());
         logger.LogInformation(
             "Collector listens on {Http} (SDKs) and {Grpc} (subscribers), log in {Log}", collector.HttpAddress,
                 collector.GrpcAddress, collector.LogDirectory);

@@ -53,7 +53,8 @@ internal static class OptionKeys
         return $"; known here: {string.Join(", ", known)}";
     }
 
-    private static string Where(ConfigurationValue value) => $"{value.Key} = \"{value.Value}\" ({value.Origin})";
+    private static string Where(ConfigurationValue value) =>
+        $"{value.Key} = {SecretKeys.Show(value.Key, value.Value)} ({value.Origin})";
 
     private static string Before(ConfigurationValue value, ReadOnlySpan<string> path, int index)
     {

@@ -51,6 +51,10 @@ public sealed class Settings
     /// <summary>Where a key's value was written; null where nobody wrote one.</summary>
     public string? OriginOf(string key) => _values.GetValueOrDefault(key)?.Origin;
 
+    /// <summary>The files that <see cref="Read"/> reads, of those that are there.</summary>
+    public static IReadOnlyList<string> Files(CommandContext context, string? configFile) =>
+        Files(context, configFile, []);
+
     private static List<string> Files(CommandContext context, string? configFile, List<string> problems)
     {
         var files = new List<string>();
@@ -98,7 +102,7 @@ public sealed class Settings
                     new ConfigurationValue(assignment[..equals].Trim(), assignment[(equals + 1)..], "command line"));
             else
                 problems.Add(
-                    $"--set {assignment}: must be Key=Value, for example Collector:Http=http://127.0.0.1:9090");
+                    $"--set {SecretKeys.ShowAssignment(assignment)}: must be Key=Value, for example Collector:Http=http://127.0.0.1:9090");
         }
 
         return layer;
@@ -130,7 +134,7 @@ public sealed class Settings
             return OptionKeys.Problem(_sections[section], parts.AsSpan(1), value);
         if (parts[0].Equals("Logging", StringComparison.OrdinalIgnoreCase))
             return null;
-        return $"{value.Key} = \"{value.Value}\" ({value.Origin}): unknown section \"{parts[0]}\""
+        return $"{value.Key} = {SecretKeys.Show(value.Key, value.Value)} ({value.Origin}): unknown section \"{parts[0]}\""
             + OptionKeys.Suggest(parts[0], [.. _sections.Keys, "Logging"]);
     }
 

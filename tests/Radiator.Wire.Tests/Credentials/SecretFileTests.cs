@@ -26,6 +26,15 @@ public sealed class SecretFileTests : IDisposable
         Assert.Equal("", SecretFile.Resolve("", Key, "", CredentialsIn(_folder.Path)));
     }
 
+    [Fact]
+    public void A_file_of_a_folder_that_systemd_hands_over_as_a_whole_has_its_name_too()
+    {
+        File.WriteAllText(_folder.File("radiator_daemon-token"), "x");
+        var expected = _folder.File("radiator_daemon-token");
+        Assert.Equal(expected, SecretFile.Resolve("", Key, "daemon-token", CredentialsIn(_folder.Path)));
+        Assert.Equal(expected, SecretFile.Resolve("credential:daemon-token", Key, "", CredentialsIn(_folder.Path)));
+    }
+
     [Theory]
     [InlineData("credential:")]
     [InlineData("credential:../shadow")]
