@@ -41,6 +41,8 @@ switch (args)
     case ["screen", .. var rest]:
         ScreenBenchmark.Run(Options.Read(rest));
         return 0;
+    case ["session", .. var rest]:
+        return await SessionBenchmark.RunAsync(Options.Read(rest));
     case ["debugger", .. var rest]:
         FileBenchmark.Run(Options.Read(rest));
         return 0;
@@ -53,6 +55,6 @@ switch (args)
         BenchmarkSwitcher.FromAssembly(typeof(ParseBenchmarks).Assembly).Run(rest);
         return 0;
     default:
-        Console.Error.WriteLine("Usage: Radiator.Benchmarks ingest|latency|fanout|stream|plan|plan-file|frame|lights|debugger|screen|wire [--rounds N] [--seconds N] [--record] | micro --filter '*' | soak [--minutes N] [--restart-seconds N] [--rate N] [--seed N] [--program FOLDER] [--units FOLDER] [--report FILE]");
+        Console.Error.WriteLine("Usage: Radiator.Benchmarks ingest|latency|fanout|stream|plan|plan-file|frame|lights|debugger|screen|session|wire [--rounds N] [--seconds N] [--record] | micro --filter '*' | soak [--minutes N] [--restart-seconds N] [--rate N] [--seed N] [--program FOLDER] [--units FOLDER] [--report FILE]");
         return 2;
 }

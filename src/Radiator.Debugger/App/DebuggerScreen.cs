@@ -2,6 +2,7 @@ using Radiator.Debugger.App.Actions;
 using Radiator.Debugger.App.Overlays;
 using Radiator.Debugger.App.Shell;
 using Radiator.Debugger.App.State;
+using Radiator.Debugger.App.Themes;
 using Radiator.Terminal.Cells;
 using Radiator.Terminal.Input;
 using Radiator.Terminal.Loop;
@@ -66,7 +67,7 @@ public sealed partial class DebuggerScreen : ITerminalScreen, IShell, IDisposabl
     public bool IsDone { get; private set; }
 
     /// <inheritdoc/>
-    public TimeSpan? Tick => _facts.IsMoving || _toasts.Any || _showsPerf ? s_tick : null;
+    public TimeSpan? Tick => _facts.IsMoving || _open.IsBehind || _toasts.Any || _showsPerf ? s_tick : null;
 
     /// <summary>The view whose tab is open.</summary>
     public IView OpenView => _open;
@@ -99,16 +100,11 @@ public sealed partial class DebuggerScreen : ITerminalScreen, IShell, IDisposabl
 
         HeaderLine.Draw(frame.Sub(new Rect(0, 0, frame.Width, 1)), _facts.Header, theme);
         TabLine.Draw(frame.Sub(new Rect(0, 1, frame.Width, 1)), _views, _open, theme);
-        var top = 2;
-        if (_open.Filter is { } target)
-        {
-            _filter.Draw(frame.Sub(new Rect(0, top++, frame.Width, 1)), theme, target, _facts.Flow);
-            if (_filter.IsOpen)
-                _filter.DrawBelow(frame.Sub(new Rect(0, top, frame.Width, _filter.RowsBelow)), theme, target);
-            top += _filter.RowsBelow;
-        }
-
+        var top = _open.Filter is null ? 2 : 3 + _filter.RowsBelow;
         _open.Draw(frame.Sub(new Rect(0, top, frame.Width, frame.Height - top - 1)));
+        // Behind the view: while it is written the terminal's cursor is the filter's.
+        if (_open.Filter is { } target)
+            DrawFilter(frame, theme, target);
         FooterLine.Draw(frame.Sub(new Rect(0, frame.Height - 1, frame.Width, 1)), _table, _open, theme);
         if (_showsPerf && _terminal is { } terminal)
             PerfBox.Draw(frame, theme, terminal);
@@ -116,6 +112,13 @@ public sealed partial class DebuggerScreen : ITerminalScreen, IShell, IDisposabl
             overlay.Draw(frame, theme);
         var half = frame.Height / 2;
         _toasts.Draw(frame.Sub(new Rect(0, half, frame.Width, frame.Height - half - 1)), theme);
+    }
+
+    private void DrawFilter(Frame frame, Theme theme, IFilterTarget target)
+    {
+        _filter.Draw(frame.Sub(new Rect(0, 2, frame.Width, 1)), theme, target, _facts.Flow);
+        if (_filter.IsOpen)
+            _filter.DrawBelow(frame.Sub(new Rect(0, 3, frame.Width, _filter.RowsBelow)), theme, target);
     }
 
     /// <inheritdoc/>

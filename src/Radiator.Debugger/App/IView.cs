@@ -28,6 +28,9 @@ public interface IView
     /// <summary>What the filter line filters while this view is open; null: the view has no filter.</summary>
     IFilterTarget? Filter => null;
 
+    /// <summary>Whether another drawing a moment later would show more, though nothing comes.</summary>
+    bool IsBehind => false;
+
     /// <summary>Draws all of the frame; its blank cells are in the theme's plain style already.</summary>
     void Draw(Frame frame);
 

@@ -114,10 +114,10 @@ public sealed class DebuggerModel : IAsyncDisposable
     public bool Update()
     {
         var before = _inbox.Version;
-        var (contents, notices) = _inbox.Take();
+        var contents = _inbox.Take();
         var now = _clock.GetUtcNow();
         Stats.Tick(now);
-        var changed = Take(contents) | TakeNotices(notices) | TakeRows();
+        var changed = Take(contents) | TakeNotices(contents.Notices) | TakeRows();
         Violations.Tick(now, _source.IsLive);
         Plan.Tick(_source.IsLive ? now : Violations.Now);
         changed |= Events.Update(_options.UpdateBudget);
@@ -237,7 +237,7 @@ public sealed class DebuggerModel : IAsyncDisposable
         return changed;
     }
 
-    private bool TakeNotices(IReadOnlyList<ModelNotice> notices)
+    private bool TakeNotices(List<ModelNotice> notices)
     {
         _notices.AddRange(notices);
         if (_notices.Count > NoticesMax)
@@ -251,7 +251,7 @@ public sealed class DebuggerModel : IAsyncDisposable
         var changed = false;
         if (!_source.IsLive)
             return changed;
-        foreach (var row in _cursor.Take(RowsATime))
+        for (var i = 0; i < RowsATime && _cursor.Next() is { } row; i++)
         {
             Violations.Add(row);
             Plan.Add(row);

@@ -29,7 +29,7 @@ internal sealed class WallReading(DebuggerModel model, TimeProvider clock)
         for (var taken = 0; taken < RowsMax;)
         {
             var before = taken;
-            foreach (var row in _cursor.Take(RowsATime))
+            for (var i = 0; i < RowsATime && _cursor.Next() is { } row; i++)
             {
                 _tally.Add(row);
                 taken++;
@@ -57,7 +57,7 @@ internal sealed class WallReading(DebuggerModel model, TimeProvider clock)
             LinkDetail = detail,
             Clock = TimeZoneInfo.ConvertTime(now, clock.LocalTimeZone).ToString("HH:mm", CultureInfo.InvariantCulture),
             Rate = stats.EventsPerSecond,
-            Trend = stats.RateTrend,
+            Trend = stats.RateTrend.ToArray(),
             Successes = successes,
             Failures = failures,
             BadShare = events == 0 ? null : (double)bad / events,

@@ -1,3 +1,4 @@
+using System.Text;
 using Radiator.Terminal.Text;
 
 namespace Radiator.Terminal.Cells;
@@ -44,6 +45,15 @@ public readonly ref struct Frame
     public int Put(int x, int y, ReadOnlySpan<byte> text, TextStyle style, int maxWidth = int.MaxValue) =>
         _buffer.Put(_place.X + x, _place.Y + y, text, style, maxWidth, _clip);
 
+    /// <summary>As <see cref="Put(int, int, ReadOnlySpan{char}, TextStyle, int)"/>; an interpolated text makes no
+    /// string.</summary>
+    public int Put(int x, int y, ref CellText text, TextStyle style, int maxWidth = int.MaxValue)
+    {
+        var used = Put(x, y, text.Text, style, maxWidth);
+        text.Clear();
+        return used;
+    }
+
     /// <summary>
     /// Text in exactly <paramref name="width"/> columns: filled up with spaces, or cut with an ellipsis. Returns the
     /// width.
@@ -60,6 +70,33 @@ public readonly ref struct Frame
             used += Put(x + used, y, "…", style);
         Fill(new Rect(x + used, y, width - used, 1), style);
         return width;
+    }
+
+    /// <summary>The same of UTF-8; what is not valid becomes U+FFFD. At most 4 kB are read.</summary>
+    public int PutFitted(int x, int y, ReadOnlySpan<byte> text, TextStyle style, int width)
+    {
+        Span<char> units = stackalloc char[Math.Min(text.Length, ClusterReader.LengthMax)];
+        // A cut within a letter is behind what is drawn, or is drawn as the U+FFFD that it is.
+        var length = Encoding.UTF8.GetChars(text[..units.Length], units);
+        return PutFitted(x, y, units[..length], style, width);
+    }
+
+    /// <summary>As <see cref="PutFitted(int, int, ReadOnlySpan{char}, TextStyle, int)"/>; an interpolated text makes
+    /// no string.</summary>
+    public int PutFitted(int x, int y, ref CellText text, TextStyle style, int width)
+    {
+        var used = PutFitted(x, y, text.Text, style, width);
+        text.Clear();
+        return used;
+    }
+
+    /// <summary>As <see cref="PutRight(int, int, ReadOnlySpan{char}, TextStyle)"/>; an interpolated text makes no
+    /// string.</summary>
+    public int PutRight(int right, int y, ref CellText text, TextStyle style)
+    {
+        var x = PutRight(right, y, text.Text, style);
+        text.Clear();
+        return x;
     }
 
     /// <summary>Text that ends before column <paramref name="right"/>; returns the column where it begins.</summary>

@@ -120,7 +120,7 @@ internal sealed class FramePacer(TimeProvider time)
     {
         _lastFrameAt = Now;
         if (Asks)
-            _unanswered.Enqueue((Now, bytes, bytes + _unanswered.Sum(frame => frame.Own)));
+            _unanswered.Enqueue((Now, bytes, bytes + Ahead()));
     }
 
     /// <summary>An answer came.</summary>
@@ -163,6 +163,14 @@ internal sealed class FramePacer(TimeProvider time)
     {
         _unanswered.Clear();
         _lastFrameAt = null;
+    }
+
+    private int Ahead()
+    {
+        var bytes = 0;
+        foreach (var frame in _unanswered)
+            bytes += frame.Own;
+        return bytes;
     }
 
     private void SlowDown()

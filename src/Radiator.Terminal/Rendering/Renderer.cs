@@ -34,6 +34,7 @@ public sealed class Renderer
     private bool _isKnown;
     private bool _isBegun;
     private int _resumeAt;
+    private int _userAt;
 
     /// <summary>For a terminal of which nothing is known yet but what it can do.</summary>
     public Renderer(TerminalCapabilities capabilities)
@@ -70,7 +71,7 @@ public sealed class Renderer
     /// <param name="output">Where the bytes go.</param>
     /// <param name="bytesMax">
     /// When so many are written, no further row is begun; the next call goes on. On a slow link a key need not wait for
-    /// all of a picture. The row of the cursor, where the user is, comes first, with its neighbours.
+    /// all of a picture. The rows where the cursor was and is come first, with their neighbours.
     /// </param>
     public int Render(CellBuffer next, IBufferWriter<byte> output, int bytesMax = int.MaxValue)
     {
@@ -92,32 +93,43 @@ public sealed class Renderer
 
     private void RenderRows(CellBuffer next, int bytesMax)
     {
-        IsComplete = true;
         if (bytesMax != int.MaxValue && next.Cursor is { } cursor)
-        {
-            for (var y = Math.Max(0, cursor.Y - 1); y <= Math.Min(next.Height - 1, cursor.Y + 1); y++)
-                RenderRowWithin(next, y, bytesMax);
-        }
-
+            RenderWhereUserIs(next, cursor.Y, bytesMax);
         // Where all goes out the order is the shortest one, from the top.
         var first = _resumeAt < next.Height ? _resumeAt : 0;
-        _resumeAt = 0;
-        for (var index = 0; index < next.Height && IsComplete; index++)
-            RenderRowWithin(next, (first + index) % next.Height, bytesMax);
+        (_resumeAt, IsComplete) = (0, true);
+        // One row of the rest goes out with each frame, or what changes around the cursor would keep it out for ever.
+        var limit = bytesMax == int.MaxValue ? bytesMax : bytesMax + (bytesMax / 2);
+        for (var index = 0; index < next.Height; index++)
+        {
+            var y = (first + index) % next.Height;
+            if (next.RowEquals(y, _shown, y))
+                continue;
+            if (_verbs.Total >= limit)
+            {
+                (_resumeAt, IsComplete) = (y, false);
+                return;
+            }
+
+            RenderRow(next, y);
+            limit = bytesMax;
+        }
+    }
+
+    // A key's answer is where the user is now, or was when it was pressed, or next to that.
+    private void RenderWhereUserIs(CellBuffer next, int y, int bytesMax)
+    {
+        RenderRowWithin(next, y, bytesMax);
+        RenderRowWithin(next, _userAt, bytesMax);
+        _userAt = y;
+        RenderRowWithin(next, y + 1, bytesMax);
+        RenderRowWithin(next, y - 1, bytesMax);
     }
 
     private void RenderRowWithin(CellBuffer next, int y, int bytesMax)
     {
-        if (!IsComplete || next.RowEquals(y, _shown, y))
-            return;
-        if (_verbs.Total < bytesMax)
-        {
+        if (y >= 0 && y < next.Height && _verbs.Total < bytesMax && !next.RowEquals(y, _shown, y))
             RenderRow(next, y);
-            return;
-        }
-
-        IsComplete = false;
-        _resumeAt = y;
     }
 
     private void BeginOutput()

@@ -23,6 +23,7 @@ public sealed class PtySession : IAsyncDisposable
     private readonly PtyOutput _output;
     private readonly Lock _lock = new();
     private readonly Thread _reader;
+    private readonly List<(Func<PtyOutput, bool> Condition, TaskCompletionSource<long> Arrived)> _watches = [];
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Exception? _failure;
     private volatile bool _isClosed;
@@ -127,6 +128,18 @@ public sealed class PtySession : IAsyncDisposable
         }
     }
 
+    /// <summary>
+    /// When the bytes were read that made the output as asked, in ticks of <see cref="Stopwatch"/>: asked after each
+    /// read, on the thread that reads, so that no scheduler is measured.
+    /// </summary>
+    public Task<long> ArrivalAsync(Func<PtyOutput, bool> condition)
+    {
+        var arrived = new TaskCompletionSource<long>(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (_lock)
+            _watches.Add((condition, arrived));
+        return arrived.Task;
+    }
+
     public Task UntilTitleAsync(string part) =>
         UntilAsync(output => output.Title.Contains(part, StringComparison.Ordinal), $"title with \"{part}\"");
 
@@ -199,6 +212,7 @@ public sealed class PtySession : IAsyncDisposable
 
     private void Take(ReadOnlySpan<byte> bytes)
     {
+        var readAt = Stopwatch.GetTimestamp();
         IReadOnlyList<string> sequences;
         TaskCompletionSource changed;
         lock (_lock)
@@ -206,6 +220,7 @@ public sealed class PtySession : IAsyncDisposable
             try
             {
                 sequences = _output.Feed(bytes);
+                TellWatches(readAt);
             }
             catch (InvalidOperationException error)
             {
@@ -224,6 +239,17 @@ public sealed class PtySession : IAsyncDisposable
         }
 
         changed.SetResult();
+    }
+
+    private void TellWatches(long readAt)
+    {
+        for (var i = _watches.Count - 1; i >= 0; i--)
+        {
+            if (!_watches[i].Condition(_output))
+                continue;
+            _watches[i].Arrived.SetResult(readAt);
+            _watches.RemoveAt(i);
+        }
     }
 
     private async Task AnswerAsync(string answer)

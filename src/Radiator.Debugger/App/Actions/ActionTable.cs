@@ -10,6 +10,7 @@ public sealed class ActionTable
 {
     private readonly Dictionary<ViewAction, KeyPress[]> _keys = [];
     private readonly HashSet<ViewAction> _rebound = [];
+    private readonly Dictionary<string, FooterAction[]> _footers = new(StringComparer.Ordinal);
 
     /// <summary>The table of these groups; a binding of a name that is not in them counts nothing.</summary>
     /// <param name="groups">The group that holds everywhere first.</param>
@@ -66,17 +67,28 @@ public sealed class ActionTable
     /// <summary>
     /// What the footer shows for a view now, most important first: key or keys, and one or two words.
     /// </summary>
-    public IEnumerable<(string Keys, string Words, ViewAction Action)> Footer(string view)
+    public IEnumerable<(string Keys, string Words, ViewAction Action)> Footer(string view) => FooterOf(view)
+        .Where(item => item.Action.IsValid()).Select(item => (item.KeysNow, item.Action.Short, item.Action));
+
+    /// <summary>Everything that the footer of a view may show, most important first, valid now or not.</summary>
+    internal FooterAction[] FooterOf(string view) =>
+        _footers.TryGetValue(view, out var footer) ? footer : _footers[view] = MakeFooter(view);
+
+    private FooterAction[] MakeFooter(string view)
     {
         var all = Of(view).ToList();
-        foreach (var action in all.Where(action => action.Short.Length > 0).OrderBy(action => action.Rank))
-        {
-            if (!action.IsValid() || KeyText(action) is not { Length: > 0 } key)
-                continue;
-            var with = all.FirstOrDefault(other => other.Name == action.With && other.IsValid());
-            var other = with is null ? "" : KeyText(with);
-            yield return (other.Length > 0 ? $"{key}/{other}" : key, action.Short, action);
-        }
+        return
+        [
+            .. all.Where(action => action.Short.Length > 0 && KeyText(action).Length > 0)
+                .OrderBy(action => action.Rank).Select(action => FooterOf(action, all)),
+        ];
+    }
+
+    private FooterAction FooterOf(ViewAction action, List<ViewAction> all)
+    {
+        var key = KeyText(action);
+        var with = all.FirstOrDefault(other => other.Name == action.With && KeyText(other).Length > 0);
+        return new FooterAction(action, key, with, with is null ? key : $"{key}/{KeyText(with)}");
     }
 
     /// <summary>Reads default keys; throws where the source has a key that is none.</summary>

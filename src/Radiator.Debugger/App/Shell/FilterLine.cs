@@ -1,4 +1,3 @@
-using System.Globalization;
 using Radiator.Debugger.App.Themes;
 using Radiator.Events.Filters;
 using Radiator.Terminal.Cells;
@@ -91,8 +90,9 @@ public sealed class FilterLine
     {
         // What is written needs its room; the sum stands in full when it does not.
         var written = IsOpen ? TextWidth.Of(_line.Text) + 12 : 28;
-        var counts = Counts(target, flow, Math.Clamp(row.Width - written, 0, row.Width - 28));
-        var right = row.PutRight(row.Width - 1, 0, counts, theme.Dim);
+        var counts = new CellText(0, 0);
+        Count(ref counts, target, flow, Math.Clamp(row.Width - written, 0, row.Width - 28));
+        var right = row.PutRight(row.Width - 1, 0, ref counts, theme.Dim);
         var x = row.Put(0, 0, " filter  ", IsOpen || target.FilterText.Length > 0 ? theme.Accent : theme.Dim);
         var room = Math.Max(4, right - x - 1);
         if (IsOpen)
@@ -154,23 +154,43 @@ public sealed class FilterLine
     }
 
     // The sum is the promise: whatever was received is in one of the places.
-    private static string Counts(IFilterTarget target, in FlowCount flow, int room)
+    private static void Count(ref CellText text, IFilterTarget target, in FlowCount flow, int room)
     {
-        var busy = target.IsScanning ? " (looking)" : "";
-        var full = $"{Number(flow.Received)} = {Number(flow.Shown)} shown + {Number(flow.Filtered)} filtered + "
-            + $"{Number(flow.Waiting)} waiting + {Number(flow.Lost)} lost{busy}";
-        if (full.Length <= room)
-            return full;
-        var parts = new List<string> { $"{Number(flow.Shown)} shown" };
+        text.AppendFormatted(flow.Received, "N0");
+        Add(ref text, " = ", flow.Shown, " shown");
+        Add(ref text, " + ", flow.Filtered, " filtered");
+        Add(ref text, " + ", flow.Waiting, " waiting");
+        Add(ref text, " + ", flow.Lost, " lost");
+        if (Ends(ref text, target, room))
+            return;
+        text.Clear();
+        text.AppendFormatted(flow.Received, "N0");
+        Add(ref text, " = ", flow.Shown, " shown");
         if (flow.Filtered > 0)
-            parts.Add($"{Number(flow.Filtered)} filtered");
+            Add(ref text, " + ", flow.Filtered, " filtered");
         if (flow.Waiting > 0)
-            parts.Add($"{Number(flow.Waiting)} waiting");
+            Add(ref text, " + ", flow.Waiting, " waiting");
         if (flow.Lost > 0)
-            parts.Add($"{Number(flow.Lost)} lost");
-        var some = $"{Number(flow.Received)} = {string.Join(" + ", parts)}{busy}";
-        return some.Length <= room ? some : $"{Number(flow.Shown)} of {Number(flow.Received)}{busy}";
+            Add(ref text, " + ", flow.Lost, " lost");
+        if (Ends(ref text, target, room))
+            return;
+        text.Clear();
+        Add(ref text, "", flow.Shown, " of ");
+        text.AppendFormatted(flow.Received, "N0");
+        Ends(ref text, target, room);
     }
 
-    private static string Number(ulong number) => number.ToString("N0", CultureInfo.InvariantCulture);
+    private static void Add(ref CellText text, string before, ulong number, string word)
+    {
+        text.AppendLiteral(before);
+        text.AppendFormatted(number, "N0");
+        text.AppendLiteral(word);
+    }
+
+    private static bool Ends(ref CellText text, IFilterTarget target, int room)
+    {
+        if (target.IsScanning)
+            text.AppendLiteral(" (looking)");
+        return text.Text.Length <= room;
+    }
 }

@@ -17,23 +17,26 @@ public static class FooterLine
     /// <summary>Draws one row. The palette and the help always find room.</summary>
     public static void Draw(Frame frame, ActionTable table, IView view, Theme theme)
     {
-        var items = table.Footer(view.Name).ToList();
-        var last = items.Where(item => item.Action.Rank >= LastRank).ToList();
-        var room = frame.Width - 1 - last.Sum(item => Width(item.Keys, item.Words));
-        var x = 1;
-        foreach (var (keys, words, _) in items.Where(item => item.Action.Rank < LastRank)
-            .Take(KeysMax - last.Count).Where(item => Fits(item.Keys, item.Words, ref room)).Concat(last))
+        var items = table.FooterOf(view.Name);
+        var (room, others) = (frame.Width - 1, KeysMax);
+        foreach (var item in items)
         {
-            x += frame.Put(x, 0, keys, theme.KeyName);
-            x += frame.Put(x, 0, $" {words}  ", theme.Dim);
+            if (item.Action.Rank >= LastRank && item.Action.IsValid())
+                (room, others) = (room - Width(item), others - 1);
+        }
+
+        var x = 1;
+        foreach (var item in items)
+        {
+            if (!item.Action.IsValid())
+                continue;
+            if (item.Action.Rank < LastRank && (--others < 0 || (room -= Width(item)) < 0))
+                continue;
+            x += frame.Put(x, 0, item.KeysNow, theme.KeyName);
+            x += frame.Put(x, 0, $" {item.Action.Short}  ", theme.Dim);
         }
     }
 
-    private static bool Fits(string keys, string words, ref int room)
-    {
-        room -= Width(keys, words);
-        return room >= 0;
-    }
-
-    private static int Width(string keys, string words) => TextWidth.Of(keys) + TextWidth.Of(words) + 3;
+    private static int Width(FooterAction item) =>
+        TextWidth.Of(item.KeysNow) + TextWidth.Of(item.Action.Short) + 3;
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Radiator.Debugger.App.Themes;
 using Radiator.Debugger.Views.Detail;
 using Radiator.Terminal.Cells;
@@ -23,17 +22,16 @@ public static class HeaderLine
         var x = frame.Put(0, 0, " RADIATOR  ", theme.Strong);
         var room = right - PlainColumns;
         var chart = Math.Clamp(room * 2 / 3, 0, 30);
-        x += frame.Put(x, 0, Rate(figures.Rate).PadRight(RateColumns), theme.Strong);
+        x += Math.Max(RateColumns, PutRate(frame, x, figures.Rate, theme));
         x += Chart(frame, x, figures.Rates.Span, chart, theme, max: 0);
         x += frame.Put(x, 0, "  bad ", theme.Dim);
         var isBad = figures.BadShare is > 0;
-        x += frame.Put(x, 0, (figures.BadShare is { } share ? Share(share) : "-").PadRight(5),
-            isBad ? theme.Error : theme.Text);
+        x += Math.Max(5, PutShare(frame, x, figures.BadShare, isBad ? theme.Error : theme.Text));
         x += Chart(frame, x, figures.BadShares.Span, Math.Min(room - chart, chart / 2), theme, max: 1);
         x += frame.Put(x, 0, "  lag ", theme.Dim);
-        x += frame.Put(x, 0, figures.Lag is { } lag ? EventFacts.Length(lag) : "-", theme.Text);
+        x += PutLag(frame, x, figures.Lag, theme);
         x += frame.Put(x, 0, "  lost ", theme.Dim);
-        x += frame.Put(x, 0, Number(figures.Lost), figures.Lost > 0 ? theme.Error : theme.Text);
+        x += PutNumber(frame, x, figures.Lost, figures.Lost > 0 ? theme.Error : theme.Text);
         if (figures.Plan is { Length: > 0 } plan && x + 8 + TextWidth.Of(plan) < right)
         {
             x += frame.Put(x, 0, "  plan ", theme.Dim);
@@ -41,16 +39,15 @@ public static class HeaderLine
         }
     }
 
-    /// <summary>A figure with separators, in few columns: <c>48,210</c>, <c>1.2M</c>.</summary>
-    public static string Number(ulong number) => number < 10_000_000
-        ? number.ToString("N0", CultureInfo.InvariantCulture)
-        : string.Create(CultureInfo.InvariantCulture, $"{number / 1e6:0.0}M");
+    // With separators, in few columns: 48,210 or 12.3M.
+    private static int PutNumber(Frame frame, int x, ulong number, TextStyle style) => number < 10_000_000
+        ? frame.Put(x, 0, $"{number:N0}", style) : frame.Put(x, 0, $"{number / 1e6:0.0}M", style);
 
     private static int Right(Frame frame, in HeaderFigures figures, Theme theme)
     {
-        var state = $"  {figures.State} ";
-        var x = frame.PutRight(frame.Width, 0, state, figures.IsTrouble ? theme.Error : theme.Accent);
-        var from = VisibleText.Of(figures.From ?? "");
+        var x = frame.PutRight(
+            frame.Width, 0, $"  {figures.State} ", figures.IsTrouble ? theme.Error : theme.Accent);
+        var from = figures.From ?? "";
         var room = Math.Max(0, Math.Min(30, frame.Width / 4));
         var start = x - Math.Min(TextWidth.Of(from), room);
         frame.Put(start, 0, from, theme.Dim, x - start);
@@ -77,17 +74,27 @@ public static class HeaderLine
         return frame.Put(x, 0, bars, theme.Dim);
     }
 
-    private static string Rate(double rate) => rate switch
+    private static int PutRate(Frame frame, int x, double rate, Theme theme) => rate switch
     {
-        0 => "0/s",
-        < 9.95 => string.Create(CultureInfo.InvariantCulture, $"{rate:0.0}/s"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{rate:N0}/s"),
+        0 => frame.Put(x, 0, "0/s", theme.Strong),
+        < 9.95 => frame.Put(x, 0, $"{rate:0.0}/s", theme.Strong),
+        _ => frame.Put(x, 0, $"{rate:N0}/s", theme.Strong),
     };
 
-    private static string Share(double share) => share switch
+    private static int PutShare(Frame frame, int x, double? share, TextStyle style) => share switch
     {
-        0 => "0%",
-        < 0.001 => "<0.1%",
-        _ => string.Create(CultureInfo.InvariantCulture, $"{share * 100:0.#}%"),
+        null => frame.Put(x, 0, "-", style),
+        0 => frame.Put(x, 0, "0%", style),
+        < 0.001 => frame.Put(x, 0, "<0.1%", style),
+        _ => frame.Put(x, 0, $"{share.Value * 100:0.#}%", style),
     };
+
+    private static int PutLag(Frame frame, int x, TimeSpan? lag, Theme theme)
+    {
+        if (lag is not { } known)
+            return frame.Put(x, 0, "-", theme.Text);
+        var text = new CellText(0, 0);
+        EventFacts.AppendLength(ref text, known);
+        return frame.Put(x, 0, ref text, theme.Text);
+    }
 }

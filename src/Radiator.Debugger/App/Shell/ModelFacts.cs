@@ -7,19 +7,20 @@ namespace Radiator.Debugger.App.Shell;
 public sealed class ModelFacts(DebuggerModel model, DebuggerSettings settings) : IShellFacts
 {
     private ModelNotice? _lastSeen;
+    private (string Address, string Host) _host = ("", "");
     private Action? _more;
 
     /// <inheritdoc/>
     public HeaderFigures Header => new()
     {
         Rate = model.Stats.EventsPerSecond,
-        Rates = model.Stats.RateTrend.ToArray(),
+        Rates = model.Stats.RateTrend,
         BadShare = model.Stats.BadShare,
-        BadShares = model.Stats.BadTrend.ToArray(),
+        BadShares = model.Stats.BadTrend,
         Lag = model.Stats.Lag,
         Lost = (ulong)(model.Stats.LostUpstream + model.Events.Counters.Missed),
         Plan = model.Plan.Title,
-        From = model.Link.Upstream.Length > 0 ? Host(model.Link.Upstream) : model.Name,
+        From = model.Link.Upstream.Length > 0 ? HostOf(model.Link.Upstream) : model.Name,
         State = State,
         IsTrouble = model.Link.Phase is LinkPhase.Disconnected or LinkPhase.Mismatch or LinkPhase.Failed,
     };
@@ -85,6 +86,13 @@ public sealed class ModelFacts(DebuggerModel model, DebuggerSettings settings) :
         for (var i = first; i < notices.Count; i++)
             settings.Log.Add(notices[i].At, notices[i].IsProblem, notices[i].Text);
         _lastSeen = notices.Count > 0 ? notices[^1] : _lastSeen;
+    }
+
+    private string HostOf(string address)
+    {
+        if (!ReferenceEquals(_host.Address, address))
+            _host = (address, Host(address));
+        return _host.Host;
     }
 
     private static string Host(string address) =>

@@ -23,16 +23,22 @@ public static class TabLine
             var begin = x;
             x += frame.Put(x, 0, isOpen ? "[" : " ", theme.Accent);
             x += frame.Put(x, 0, Digit(i), isOpen ? theme.Accent : theme.KeyName);
-            x += frame.Put(x, 0, " " + view.Title, isOpen ? theme.Accent : theme.Text);
+            x += frame.Put(x, 0, $" {view.Title}", isOpen ? theme.Accent : theme.Text);
             if (withBadges && view.Badge.Length > 0)
-                x += frame.Put(x, 0, " " + view.Badge, theme.Dim);
+                x += frame.Put(x, 0, $" {view.Badge}", theme.Dim);
             x += frame.Put(x, 0, isOpen ? "]" : " ", theme.Accent);
             frame.Hit(new Rect(begin, 0, x - begin, 1), FirstHit + i);
         }
     }
 
-    private static int Width(IReadOnlyList<IView> views, bool withBadges) => views.Sum(view => 4
-        + TextWidth.Of(view.Title) + (withBadges && view.Badge.Length > 0 ? 1 + TextWidth.Of(view.Badge) : 0));
+    private static int Width(IReadOnlyList<IView> views, bool withBadges)
+    {
+        var width = 0;
+        for (var i = 0; i < views.Count; i++)
+            width += 4 + TextWidth.Of(views[i].Title)
+                + (withBadges && views[i].Badge.Length > 0 ? 1 + TextWidth.Of(views[i].Badge) : 0);
+        return width;
+    }
 
     private static string Digit(int index) => (index + 1).ToString(CultureInfo.InvariantCulture);
 }

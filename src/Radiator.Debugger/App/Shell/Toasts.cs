@@ -34,8 +34,9 @@ public sealed class Toasts(TimeProvider clock)
     /// <summary>Draws them at the right of the frame's lowest rows.</summary>
     public void Draw(Frame frame, Theme theme)
     {
-        var now = clock.GetTimestamp();
-        _toasts.RemoveAll(toast => toast.Until <= now);
+        if (_toasts.Count == 0)
+            return;
+        Forget(clock.GetTimestamp());
         var y = frame.Height - _toasts.Count;
         foreach (var (text, kind, _) in _toasts)
         {
@@ -49,4 +50,6 @@ public sealed class Toasts(TimeProvider clock)
             y++;
         }
     }
+
+    private void Forget(long now) => _toasts.RemoveAll(toast => toast.Until <= now);
 }

@@ -19,13 +19,11 @@ internal sealed class SecondCounts
         _count[slot] += count;
     }
 
-    /// <summary>Each second up to the one before now, oldest first.</summary>
-    public IReadOnlyList<double> Trend(DateTimeOffset now, int seconds)
+    /// <summary>Fills in each second up to the one before now, oldest first.</summary>
+    public void Trend(DateTimeOffset now, Span<double> seconds)
     {
-        var trend = new double[seconds];
-        for (var i = 0; i < seconds; i++)
-            trend[i] = At(now.ToUnixTimeSeconds() - seconds + i);
-        return trend;
+        for (var i = 0; i < seconds.Length; i++)
+            seconds[i] = At(now.ToUnixTimeSeconds() - seconds.Length + i);
     }
 
     /// <summary>Mean of the whole seconds before now.</summary>

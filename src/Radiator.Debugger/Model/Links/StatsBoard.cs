@@ -19,6 +19,8 @@ public sealed class StatsBoard
     private readonly SecondCounts _all = new();
     private readonly SecondCounts _bad = new();
     private readonly SecondCounts[] _types = [.. Enumerable.Range(0, 7).Select(_ => new SecondCounts())];
+    private readonly double[] _rateTrend = new double[TrendSeconds];
+    private readonly double[] _badTrend = new double[TrendSeconds];
     private readonly Queue<Stats> _window = [];
     private DateTimeOffset _now;
     private long _events;
@@ -36,11 +38,11 @@ public sealed class StatsBoard
     /// </summary>
     public double? BadShare { get; private set; }
 
-    /// <summary>Events in each of the last 60 seconds, oldest first.</summary>
-    public IReadOnlyList<double> RateTrend => _all.Trend(_now, TrendSeconds);
+    /// <summary>Events in each of the last 60 seconds, oldest first; good until the model's next update.</summary>
+    public ReadOnlyMemory<double> RateTrend => Filled(_all, _rateTrend);
 
-    /// <summary>Bad events in each of the last 60 seconds, oldest first.</summary>
-    public IReadOnlyList<double> BadTrend => _bad.Trend(_now, TrendSeconds);
+    /// <summary>Bad events in each of the last 60 seconds; as above.</summary>
+    public ReadOnlyMemory<double> BadTrend => Filled(_bad, _badTrend);
 
     /// <summary>How far the daemon is behind the collector; null where that is not known.</summary>
     public TimeSpan? Lag => Daemon is { } daemon ? TimeSpan.FromTicks(daemon.LagNanos / 100) : null;
@@ -53,12 +55,12 @@ public sealed class StatsBoard
     /// <summary>Whether there are losses whose number nobody knows.</summary>
     public bool HasUnknownLosses => Daemon is { GapsUnknown: > 0 };
 
-    /// <summary>The six types in their order, over the events that this debugger had.</summary>
-    public IReadOnlyList<TypeRates> Types =>
-    [
-        .. Enumerable.Range(1, 6).Select(type => new TypeRates(
-            (EventType)type, _types[type].PerSecond(_now, RateSeconds), _types[type].Trend(_now, TrendSeconds))),
-    ];
+    /// <summary>Events of a type a second, over the last ten seconds and the events that this debugger had.</summary>
+    public double RateOf(EventType type) => _types[(int)type].PerSecond(_now, RateSeconds);
+
+    /// <summary>Fills in events of a type in each of the last seconds, at most 60, oldest first.</summary>
+    public void TrendOf(EventType type, Span<double> seconds) =>
+        _types[(int)type].Trend(_now, seconds[..Math.Min(seconds.Length, TrendSeconds)]);
 
     internal void Tick(DateTimeOffset now) => _now = now;
 
@@ -91,6 +93,12 @@ public sealed class StatsBoard
     {
         (_events, _badEvents) = (_events + events, _badEvents + bad);
         BadShare = _events == 0 ? null : (double)_badEvents / _events;
+    }
+
+    private double[] Filled(SecondCounts counts, double[] trend)
+    {
+        counts.Trend(_now, trend);
+        return trend;
     }
 
     private double RateOver(Stats newest)

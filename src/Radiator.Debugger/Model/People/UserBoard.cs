@@ -126,11 +126,8 @@ public sealed class UserBoard
         do
         {
             var taken = 0;
-            foreach (var row in _cursor.Take(RowsATime))
-            {
+            for (; taken < RowsATime && _cursor.Next() is { } row; taken++)
                 Add(row);
-                taken++;
-            }
 
             IsReading = taken > 0 && _facts.Count < RowsMax;
             changed |= taken > 0;

@@ -13,9 +13,12 @@ internal sealed class CoverageTally
     /// <summary>Names that are told apart; senders choose them.</summary>
     public const int Max = 5_000;
 
-    private readonly Dictionary<(EventType Type, string Name), CoverageEntry> _entries = [];
+    private readonly Dictionary<CoverageKey, CoverageEntry> _entries = [];
 
-    public IReadOnlyDictionary<(EventType Type, string Name), CoverageEntry> Entries => _entries;
+    public Dictionary<CoverageKey, CoverageEntry> Entries => _entries;
+
+    /// <summary>Differs after a name was seen for the first time.</summary>
+    public int Names { get; private set; }
 
     public long Other { get; private set; }
 
@@ -30,12 +33,18 @@ internal sealed class CoverageTally
     /// <summary>Counts an event.</summary>
     public void Count(AnalyticsEvent item, string planned, Verdict verdict)
     {
-        var (type, name) = KeyOf(item, planned);
-        Count(type, name, verdict);
+        var key = KeyOf(item, planned);
+        Count(key.Type, key.Name, verdict);
     }
 
     /// <summary>Counts an event by the plan's name for it.</summary>
-    public void Count(EventType type, string name, Verdict verdict) => EntryOf((type, name), 1)?.Count(verdict);
+    public void Count(EventType type, string name, Verdict verdict)
+    {
+        if (EntryOf(new CoverageKey(type, name), 1) is not { } entry)
+            return;
+        Names += entry.Seen == 0 ? 1 : 0;
+        entry.Count(verdict);
+    }
 
     /// <summary>Adds what an event holds, beside that it was there.</summary>
     public void AddMore(AnalyticsEvent item, string planned, DateTimeOffset at) =>
@@ -46,13 +55,14 @@ internal sealed class CoverageTally
         foreach (var (key, entry) in other._entries)
             EntryOf(key, entry.Seen)?.Add(entry);
         Other += other.Other;
+        Names++;
     }
 
     // Only a track call has a name that people chose for what it is; sites put addresses into those of pages.
-    private static (EventType Type, string Name) KeyOf(AnalyticsEvent item, string planned) =>
-        (item.Type, planned.Length > 0 ? planned : item.Type == EventType.Track ? item.Name : "");
+    private static CoverageKey KeyOf(AnalyticsEvent item, string planned) =>
+        new(item.Type, planned.Length > 0 ? planned : item.Type == EventType.Track ? item.Name : "");
 
-    private CoverageEntry? EntryOf((EventType Type, string Name) key, long count)
+    private CoverageEntry? EntryOf(CoverageKey key, long count)
     {
         if (_entries.TryGetValue(key, out var entry))
             return entry;

@@ -11,15 +11,28 @@ namespace Radiator.Debugger.Model.Planning;
 /// </summary>
 public sealed class PlanBoard
 {
+    private const int ManyRows = 20;
+
+    private static readonly TimeSpan s_rebuildEvery = TimeSpan.FromMilliseconds(250);
+
     private readonly CoverageTally _tally = new();
     private GetCoverageReply? _coverage;
     private TrackingPlan? _plan;
     private IReadOnlyList<PlanRow> _all = [];
+    private IReadOnlyList<PlanRow>? _rows;
+    private PlanCounts? _counts;
+    private int _names;
     private bool _isStale = true;
+    private bool _isBehind;
+    private DateTimeOffset _builtAt;
     private DateTimeOffset _now;
 
     /// <summary>Which rows are shown.</summary>
-    public PlanFilter Filter { get; set; }
+    public PlanFilter Filter
+    {
+        get;
+        set => (field, _rows) = (value, null);
+    }
 
     /// <summary>Name and version of the plan; empty where there is none.</summary>
     public string Title { get; private set; } = "";
@@ -35,34 +48,36 @@ public sealed class PlanBoard
 
     /// <summary>The rows that the filter passes: planned events in the plan's order, then what is not planned, most
     /// often first.</summary>
-    public IReadOnlyList<PlanRow> Rows => [.. All.Where(IsShown)];
+    public IReadOnlyList<PlanRow> Rows
+    {
+        get
+        {
+            var all = All;
+            return _rows ??= [.. all.Where(IsShown)];
+        }
+    }
 
-    /// <summary>Every row.</summary>
-    public IReadOnlyList<PlanRow> All => _isStale ? Build() : _all;
+    /// <summary>
+    /// Every row. Made anew when something changed; where there are many and only events came, four times a second.
+    /// </summary>
+    public IReadOnlyList<PlanRow> All => _isStale || (_isBehind && IsWorthBuilding) ? Build() : _all;
 
     /// <summary>Planned events.</summary>
-    public int Planned => All.Count(row => row.IsPlanned);
+    public int Planned => Counts.Planned;
 
     /// <summary>Of them those that were seen.</summary>
-    public int Seen => All.Count(row => row is { IsPlanned: true, Seen: > 0 });
+    public int Seen => Counts.Seen;
 
     /// <summary>Planned events that were never seen; retired ones do not count.</summary>
-    public int NeverSeen => All.Count(row => row.State == PlanRowState.NeverSeen);
+    public int NeverSeen => Counts.NeverSeen;
 
     /// <summary>Names that came without a plan.</summary>
-    public int Unplanned => All.Count(row => row.State == PlanRowState.Unplanned);
+    public int Unplanned => Counts.Unplanned;
 
     /// <summary>
     /// Share of the planned events that were seen, from 0 to 1; retired ones do not count. Null without a plan.
     /// </summary>
-    public double? Coverage
-    {
-        get
-        {
-            var wanted = All.Count(row => row.State is PlanRowState.Seen or PlanRowState.NeverSeen);
-            return wanted == 0 ? null : (double)All.Count(row => row.State == PlanRowState.Seen) / wanted;
-        }
-    }
+    public double? Coverage => Counts.Coverage;
 
     /// <summary>Events of unplanned names beyond the limit of names.</summary>
     public long Other { get; private set; }
@@ -97,7 +112,8 @@ public sealed class PlanBoard
         if (row.IsDiscard)
             return;
         _tally.Add(row);
-        Changed();
+        _isBehind = true;
+        Version++;
     }
 
     internal void Add(CoverageTally tally)
@@ -129,6 +145,22 @@ public sealed class PlanBoard
         _now = now;
     }
 
+    private PlanCounts Counts
+    {
+        get
+        {
+            if (_counts is { } known && (_coverage is not null || _names == _tally.Names))
+                return known;
+            _names = _tally.Names;
+            var counts = _coverage is null ? PlanCounts.Of(_plan, _tally) : PlanCounts.Of(_coverage);
+            _counts = counts;
+            return counts;
+        }
+    }
+
+    // A plan of a thousand events is not made anew for every event: nobody reads that fast.
+    private bool IsWorthBuilding => _all.Count < ManyRows || _now - _builtAt >= s_rebuildEvery || _now < _builtAt;
+
     private bool IsShown(PlanRow row) => Filter switch
     {
         PlanFilter.NeverSeen => row.State == PlanRowState.NeverSeen,
@@ -139,7 +171,7 @@ public sealed class PlanBoard
 
     private IReadOnlyList<PlanRow> Build()
     {
-        _isStale = false;
+        (_isStale, _isBehind, _builtAt, _rows) = (false, false, _now, null);
         _all = _coverage is null
             ? PlanRows.OfTally(_plan, _tally, _now)
             : PlanRows.OfDaemon(_coverage, _plan, _tally, _now);
@@ -150,7 +182,7 @@ public sealed class PlanBoard
 
     private void Changed()
     {
-        _isStale = true;
+        (_isStale, _counts) = (true, null);
         Version++;
     }
 }

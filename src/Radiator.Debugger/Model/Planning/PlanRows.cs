@@ -59,7 +59,7 @@ internal static class PlanRows
         // Versions of an event are one row: the traffic of all of them is counted by the name.
         foreach (var planned in (plan?.Events ?? []).DistinctBy(one => (one.Type, one.Name)))
         {
-            left.Remove((planned.Type, planned.Name), out var entry);
+            left.Remove(new CoverageKey(planned.Type, planned.Name), out var entry);
             rows.Add(Planned(planned, entry, now));
         }
 
@@ -159,7 +159,7 @@ internal static class PlanRows
     private static int[] TrendOf(CoverageTally tally, EventType type, string name, DateTimeOffset now)
     {
         var trend = new int[MinuteTrend.Minutes];
-        if (tally.Entries.TryGetValue((type, name), out var entry))
+        if (tally.Entries.TryGetValue(new CoverageKey(type, name), out var entry))
             entry.Trend.AddTo(trend, now);
         return trend;
     }

@@ -139,7 +139,16 @@ public sealed class EventRow
     /// The violation that says most, for one line: an error before warnings, and that an event is not planned last
     /// unless its fix is known. Null where there is none.
     /// </summary>
-    public Violation? MostTelling => Violations.Count == 0 ? null : Violations.MinBy(RankOf);
+    public Violation? MostTelling
+    {
+        get
+        {
+            Violation? most = null;
+            for (var i = 0; i < Violations.Count; i++)
+                most = most is null || RankOf(Violations[i]) < RankOf(most) ? Violations[i] : most;
+            return most;
+        }
+    }
 
     /// <summary>As a filter asks about it.</summary>
     public FilterSubject Subject(bool isMarked) => Observation is { } observation

@@ -44,7 +44,13 @@ public sealed class MarkSet
     /// <summary>Forgets marks of rows that are not held any more.</summary>
     internal void ForgetBelow(long first)
     {
-        if (_marked.Count > 0 && _marked.RemoveWhere(sequence => sequence < first) > 0)
+        if (_marked.Count > 0)
+            Forget(first);
+    }
+
+    private void Forget(long first)
+    {
+        if (_marked.RemoveWhere(sequence => sequence < first) > 0)
             Version++;
     }
 }

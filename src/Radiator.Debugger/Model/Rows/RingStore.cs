@@ -1,3 +1,4 @@
+using System.Buffers;
 using Radiator.Events;
 using Radiator.Events.Checking;
 using Radiator.Events.Filters;
@@ -94,11 +95,19 @@ public sealed class RingStore : EventStore
     /// <inheritdoc/>
     public override void Match(long low, long high, Filter filter, MarkSet marks, List<long> passed)
     {
-        foreach (var row in Rows(low, high))
+        var piece = ArrayPool<EventRow>.Shared.Rent(CopiedAtATime);
+        for (var count = 1; low < high && count > 0;)
         {
-            if (filter.Matches(row.Subject(marks.Contains(row.Sequence))))
-                passed.Add(row.Sequence);
+            count = Copy(ref low, high, piece);
+            for (var i = 0; i < count; i++)
+            {
+                if (filter.Matches(piece[i].Subject(marks.Contains(piece[i].Sequence))))
+                    passed.Add(piece[i].Sequence);
+            }
         }
+
+        // Rows that are let go of elsewhere may not live on in the pool.
+        ArrayPool<EventRow>.Shared.Return(piece, clearArray: true);
     }
 
     /// <inheritdoc/>

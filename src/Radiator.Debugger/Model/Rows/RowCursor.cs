@@ -18,8 +18,8 @@ internal sealed class RowCursor(EventStore store)
     /// <summary>Begins anew.</summary>
     public void Reset() => _hasBegun = false;
 
-    /// <summary>At most so many rows, newer ones first and in order; none where all were given.</summary>
-    public IEnumerable<EventRow> Take(int max)
+    /// <summary>The next row, newer ones first and in order; null where all were given.</summary>
+    public EventRow? Next()
     {
         var state = store.State;
         if (!_hasBegun)
@@ -30,16 +30,18 @@ internal sealed class RowCursor(EventStore store)
             (_low, _high) = (state.First, state.First);
         }
 
-        for (; _high < state.Next && max > 0; max--)
+        while (_high < state.Next)
         {
             if (store.Get(_high++) is { } row)
-                yield return row;
+                return row;
         }
 
-        for (; _low > state.First && max > 0; max--)
+        while (_low > state.First)
         {
             if (store.Get(--_low) is { } row)
-                yield return row;
+                return row;
         }
+
+        return null;
     }
 }

@@ -15,8 +15,8 @@ public sealed class ModelInbox
     public const int NoticesMax = 200;
 
     private readonly Lock _lock = new();
-    private readonly Queue<ModelNotice> _notices = [];
     private Contents _contents = new();
+    private Contents _taken = new();
     private long _version;
 
     /// <summary>
@@ -64,22 +64,22 @@ public sealed class ModelInbox
     public void RowsChanged() => Change(static _ => { });
 
     /// <summary>Something to be told.</summary>
-    public void Notify(ModelNotice notice) => Change(_ =>
+    public void Notify(ModelNotice notice) => Change(contents =>
     {
-        if (_notices.Count == NoticesMax)
-            _notices.Dequeue();
-        _notices.Enqueue(notice);
+        if (contents.Notices.Count == NoticesMax)
+            contents.Notices.RemoveAt(0);
+        contents.Notices.Add(notice);
     });
 
-    internal (Contents Contents, IReadOnlyList<ModelNotice> Notices) Take()
+    /// <summary>What came since the last look. It is emptied and used again at the next one. One thread.</summary>
+    internal Contents Take()
     {
+        _taken.Clear();
         lock (_lock)
         {
-            var taken = (_contents, _notices.ToArray());
-            _contents = new Contents();
-            _notices.Clear();
+            (_taken, _contents) = (_contents, _taken);
             _isTold = false;
-            return taken;
+            return _taken;
         }
     }
 
@@ -125,5 +125,16 @@ public sealed class ModelInbox
         public (string Strip, double PositionM, ExplainReply? Reply)? Explanation { get; set; }
 
         public List<FileTally> Tallies { get; } = [];
+
+        public List<ModelNotice> Notices { get; } = [];
+
+        public void Clear()
+        {
+            (Link, Frames, Progress, Ledger, Coverage, LightRules) = (null, null, null, null, null, null);
+            (HasPlan, Plan, Explanation) = (false, null, null);
+            Stats.Clear();
+            Tallies.Clear();
+            Notices.Clear();
+        }
     }
 }

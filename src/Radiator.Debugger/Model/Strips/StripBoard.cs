@@ -12,8 +12,10 @@ public sealed class StripBoard
     private readonly Dictionary<string, StripView> _strips = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (ulong Frames, long At)> _before = new(StringComparer.Ordinal);
 
+    private IReadOnlyList<StripView>? _list;
+
     /// <summary>Strips in the order in which the daemon names them; none for a file.</summary>
-    public IReadOnlyList<StripView> Strips => [.. _strips.Values];
+    public IReadOnlyList<StripView> Strips => _list ??= [.. _strips.Values];
 
     /// <summary>Pulses that were drawn since the daemon's start.</summary>
     public long Pulses { get; private set; }
@@ -70,6 +72,7 @@ public sealed class StripBoard
             };
         }
 
+        _list = null;
         Version++;
     }
 
@@ -84,6 +87,7 @@ public sealed class StripBoard
             };
         }
 
+        _list = null;
         Version++;
     }
 

@@ -7,6 +7,7 @@ namespace Radiator.Debugger.Model.Violations;
 internal sealed class LedgerRows
 {
     private readonly Dictionary<ViolationKey, List<LedgerEntry>> _rows = [];
+    private readonly Dictionary<ViolationKey, LedgerBrief> _briefs = [];
 
     private LedgerRows()
     {
@@ -23,6 +24,9 @@ internal sealed class LedgerRows
                 _rows.Add(key, rows = []);
             rows.Add(entry);
         }
+
+        foreach (var (key, rows) in _rows)
+            _briefs.Add(key, LedgerBrief.Of(rows));
     }
 
     public static LedgerRows None { get; } = new();
@@ -32,6 +36,9 @@ internal sealed class LedgerRows
     public long Other { get; }
 
     public IEnumerable<ViolationKey> Keys => _rows.Keys;
+
+    /// <summary>Every violation that the ledger knows of, in short.</summary>
+    public Dictionary<ViolationKey, LedgerBrief> Briefs => _briefs;
 
     public IReadOnlyList<LedgerEntry> Of(ViolationKey key) => _rows.TryGetValue(key, out var rows) ? rows : [];
 }

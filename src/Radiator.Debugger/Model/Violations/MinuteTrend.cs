@@ -33,8 +33,8 @@ internal sealed class MinuteTrend
         }
     }
 
-    /// <summary>Adds the last 15 minutes, the one of <paramref name="now"/> last, to an array of 15.</summary>
-    public void AddTo(int[] trend, DateTimeOffset now)
+    /// <summary>Adds the last 15 minutes, the one of <paramref name="now"/> last, to 15 counts.</summary>
+    public void AddTo(Span<int> trend, DateTimeOffset now)
     {
         var last = MinuteOf(now);
         for (var i = 0; i < Minutes; i++)

@@ -9,13 +9,21 @@ namespace Radiator.Debugger.Model.Violations;
 /// </summary>
 public sealed class ViolationBoard
 {
-    private const int ManyRows = 100;
+    /// <summary>The worst violations that <see cref="Top"/> has.</summary>
+    internal const int TopMax = 8;
+
+    private const int ManyRows = 20;
 
     private static readonly TimeSpan RebuildEvery = TimeSpan.FromMilliseconds(250);
 
     private ViolationTally _tally = new();
     private LedgerRows _ledger = LedgerRows.None;
     private IReadOnlyList<ViolationGroup> _groups = [];
+    private readonly TopViolation[] _top = new TopViolation[TopMax];
+    private int _topCount;
+    private bool _isTopStale = true;
+    private DateTimeOffset _topAt;
+    private (int Hidden, int LedgerOnly, int Entries)? _shown;
     private bool _isBehind;
     private DateTimeOffset _builtAt;
     private bool _isStale = true;
@@ -47,6 +55,33 @@ public sealed class ViolationBoard
     /// </summary>
     public IReadOnlyList<ViolationGroup> Groups => _isStale || (_isBehind && IsWorthBuilding) ? Build() : _groups;
 
+    /// <summary>Rows there are, without making them.</summary>
+    public int Count
+    {
+        get
+        {
+            if (Grouping != ViolationGrouping.Rule)
+                return Groups.Count;
+            if (_shown is not { } known || known.Entries != _tally.Entries.Count)
+                _shown = known = CountShown();
+            return _tally.Entries.Count + known.LedgerOnly - known.Hidden;
+        }
+    }
+
+    /// <summary>
+    /// The worst violations, by rule whatever rows are grouped by, in short; good until the model's next update. Looked
+    /// for anew as rows are, and at most four times a second where there are many.
+    /// </summary>
+    internal ReadOnlySpan<TopViolation> Top
+    {
+        get
+        {
+            if (_isTopStale && (_tally.Entries.Count < ManyRows || _now - _topAt >= RebuildEvery || _now < _topAt))
+                FindTop();
+            return _top.AsSpan(0, _topCount);
+        }
+    }
+
     /// <summary>Rows that are left out because somebody acknowledged, snoozed or resolved them.</summary>
     public int Hidden { get; private set; }
 
@@ -75,7 +110,7 @@ public sealed class ViolationBoard
         _tally.Add(row);
         if (row.Violations.Count == 0)
             return;
-        _isBehind = true;
+        (_isBehind, _isTopStale) = (true, true);
         Version++;
     }
 
@@ -117,6 +152,49 @@ public sealed class ViolationBoard
             : ViolationGroups.OfRule(key, entry, rows, _now);
     }
 
+    private (int Hidden, int LedgerOnly, int Entries) CountShown()
+    {
+        var (hidden, ledgerOnly) = (0, 0);
+        foreach (var (key, brief) in _ledger.Briefs)
+        {
+            hidden += IsShown(brief) ? 0 : 1;
+            ledgerOnly += _tally.Entries.ContainsKey(key) ? 0 : 1;
+        }
+
+        return (hidden, ledgerOnly, _tally.Entries.Count);
+    }
+
+    private void FindTop()
+    {
+        (_topCount, _topAt, _isTopStale) = (0, _now, false);
+        foreach (var (key, entry) in _tally.Entries)
+        {
+            if (!_ledger.Briefs.TryGetValue(key, out var brief))
+                AddTop(new TopViolation(key, entry.Severity, entry.Count, entry.Last, false, entry));
+            else if (IsShown(brief))
+                AddTop(new TopViolation(key, entry.Severity, Math.Max(entry.Count, brief.Count),
+                    entry.Last > brief.LastSeen ? entry.Last : brief.LastSeen, brief.IsRegression, entry));
+        }
+
+        foreach (var (key, brief) in _ledger.Briefs)
+        {
+            if (IsShown(brief) && !_tally.Entries.ContainsKey(key))
+                AddTop(new TopViolation(key, brief.Severity, brief.Count, brief.LastSeen, brief.IsRegression, null));
+        }
+    }
+
+    private void AddTop(TopViolation one)
+    {
+        var at = _topCount;
+        while (at > 0 && one.CompareTo(_top[at - 1]) < 0)
+            at--;
+        if (at == TopMax)
+            return;
+        _topCount = Math.Min(_topCount + 1, TopMax);
+        _top.AsSpan(at, _topCount - at - 1).CopyTo(_top.AsSpan(at + 1));
+        _top[at] = one;
+    }
+
     private IReadOnlyList<ViolationGroup> Build()
     {
         var rules = new List<(ViolationGroup Group, ViolationEntry? Entry)>();
@@ -142,6 +220,10 @@ public sealed class ViolationBoard
         || ((ShowsAcknowledged || group.Acknowledged is null) && (ShowsResolved || group.Resolved is null)
             && (ShowsSnoozed || group.SnoozedUntil is null || group.SnoozedUntil <= _now));
 
+    private bool IsShown(in LedgerBrief brief) => brief.IsRegression
+        || ((ShowsAcknowledged || !brief.IsAcknowledged) && (ShowsResolved || !brief.IsResolved)
+            && (ShowsSnoozed || brief.SnoozedUntil is null || brief.SnoozedUntil <= _now));
+
     private void Set<T>(ref T field, T value)
     {
         field = value;
@@ -150,7 +232,7 @@ public sealed class ViolationBoard
 
     private void Changed()
     {
-        _isStale = true;
+        (_isStale, _isTopStale, _topAt, _shown) = (true, true, default, null);
         Version++;
     }
 }

@@ -14,7 +14,11 @@ public readonly record struct ViolationKey(string Event, string Field, Violation
 
     /// <summary>Of a violation of a row.</summary>
     public static ViolationKey Of(EventRow row, Violation violation) =>
-        new(EventOf(row.Observation!), FieldOf(violation), violation.Type);
+        Of(row, violation, FieldOf(violation));
+
+    /// <summary>Of a violation of a row whose field is known already.</summary>
+    internal static ViolationKey Of(EventRow row, Violation violation, string field) =>
+        new(EventOf(row.Observation!), field, violation.Type);
 
     /// <summary>What ledger and plan call an event.</summary>
     internal static string EventOf(Observation observation)
@@ -28,7 +32,8 @@ public readonly record struct ViolationKey(string Event, string Field, Violation
             : Cut($"{word} {observation.PlannedEvent}");
     }
 
-    private static string FieldOf(Violation violation)
+    /// <summary>Segment's dotted form of where it is, positions in arrays as <c>*</c>.</summary>
+    internal static string FieldOf(Violation violation)
     {
         var field = violation.Field;
         if (field.AsSpan().IndexOfAnyInRange('0', '9') >= 0)

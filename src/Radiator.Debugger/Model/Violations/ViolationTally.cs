@@ -1,4 +1,5 @@
 using Radiator.Debugger.Model.Rows;
+using Radiator.Events.Checking;
 
 namespace Radiator.Debugger.Model.Violations;
 
@@ -13,8 +14,9 @@ internal sealed class ViolationTally
 
     private readonly Dictionary<ViolationKey, ViolationEntry> _entries = [];
     private readonly HashSet<ViolationKey> _keysOfRow = [];
+    private readonly Dictionary<string, string> _fields = new(StringComparer.Ordinal);
 
-    public IReadOnlyDictionary<ViolationKey, ViolationEntry> Entries => _entries;
+    public Dictionary<ViolationKey, ViolationEntry> Entries => _entries;
 
     public long Other { get; private set; }
 
@@ -36,7 +38,7 @@ internal sealed class ViolationTally
         _keysOfRow.Clear();
         for (var i = 0; i < row.Violations.Count; i++)
         {
-            var key = ViolationKey.Of(row, row.Violations[i]);
+            var key = ViolationKey.Of(row, row.Violations[i], FieldOf(row.Violations[i]));
             if (_keysOfRow.Add(key))
                 EntryOf(key, 1)?.Add(row, row.Violations[i]);
         }
@@ -48,6 +50,16 @@ internal sealed class ViolationTally
             EntryOf(key, entry.Count)?.Add(entry);
         Other += other.Other;
         See(other.Newest);
+    }
+
+    // The same few places again and again: their dotted form is made once.
+    private string FieldOf(Violation violation)
+    {
+        if (_fields.TryGetValue(violation.Pointer, out var field))
+            return field;
+        if (_fields.Count == Max)
+            _fields.Clear();
+        return _fields[violation.Pointer] = ViolationKey.FieldOf(violation);
     }
 
     private ViolationEntry? EntryOf(ViolationKey key, long count)

@@ -16,6 +16,11 @@ namespace Radiator.Debugger.Views.Detail;
 /// <param name="open">Opens another event.</param>
 public sealed class DetailPane(IShell shell, DebuggerModel model, Action<EventRow> open)
 {
+    private static readonly string[] s_tabs =
+    [
+        .. Enum.GetValues<DetailTab>().Select(tab => tab == DetailTab.Difference ? "Diff" : tab.ToString()),
+    ];
+
     private readonly DetailPages _pages = new(shell, model, open);
     private readonly Dictionary<string, bool> _folded = new(StringComparer.Ordinal);
     private List<DetailLine> _lines = [];
@@ -38,7 +43,8 @@ public sealed class DetailPane(IShell shell, DebuggerModel model, Action<EventRo
     public DetailLine? Selected => _selected < _lines.Count ? _lines[_selected] : null;
 
     /// <summary>The violation of the selected line, else the event's first; null: it has none.</summary>
-    public Violation? SelectedViolation => Selected?.Violation ?? Shown?.Violations.FirstOrDefault();
+    public Violation? SelectedViolation => Selected?.Violation
+        ?? (Shown is { Violations: { Count: > 0 } violations } ? violations[0] : null);
 
     /// <summary>Shows an event; at its first violation, where it has one.</summary>
     public void Show(EventRow? row)
@@ -65,8 +71,7 @@ public sealed class DetailPane(IShell shell, DebuggerModel model, Action<EventRo
     /// <summary>Opens the next page, or the one before.</summary>
     public void Turn(int by)
     {
-        var count = Enum.GetValues<DetailTab>().Length;
-        Open((DetailTab)(((int)Tab + by + count) % count));
+        Open((DetailTab)(((int)Tab + by + s_tabs.Length) % s_tabs.Length));
     }
 
     /// <summary>Moves the selection by lines.</summary>
@@ -166,12 +171,10 @@ public sealed class DetailPane(IShell shell, DebuggerModel model, Action<EventRo
     {
         var theme = shell.Theme;
         var x = 1;
-        foreach (var tab in Enum.GetValues<DetailTab>())
+        for (var i = 0; i < s_tabs.Length; i++)
         {
-            var name = tab == DetailTab.Difference ? "Diff" : tab.ToString();
-            var isOpen = tab == Tab;
-            x += frame.Put(x, 0, isOpen ? $"[{name}]" : $" {name} ", isOpen ? hasFocus ? theme.Accent : theme.Strong
-                : theme.Dim);
+            x += i == (int)Tab ? frame.Put(x, 0, $"[{s_tabs[i]}]", hasFocus ? theme.Accent : theme.Strong)
+                : frame.Put(x, 0, $" {s_tabs[i]} ", theme.Dim);
         }
 
         if (Shown is null || x + 12 > frame.Width)
@@ -185,10 +188,8 @@ public sealed class DetailPane(IShell shell, DebuggerModel model, Action<EventRo
         var theme = shell.Theme;
         var isSelected = hasFocus && Tab != DetailTab.Raw && row.Line == _selected;
         var x = 0;
-        foreach (var (text, ink) in row.Pieces)
-        {
-            x += page.Put(x, y, text, theme.Of(ink), page.Width - x);
-        }
+        for (var i = 0; i < row.Pieces.Count; i++)
+            x += page.Put(x, y, row.Pieces[i].Text, theme.Of(row.Pieces[i].Ink), page.Width - x);
 
         if (row.Right.Length > 0 && x + row.Right.Length + 2 <= page.Width)
             page.Put(page.Width - row.Right.Length - 1, y, row.Right, theme.Dim);

@@ -2,6 +2,7 @@ using System.Globalization;
 using Radiator.Events;
 using Radiator.Events.Checking;
 using Radiator.Events.Json;
+using Radiator.Terminal.Cells;
 
 namespace Radiator.Debugger.Views.Detail;
 
@@ -98,19 +99,48 @@ public static class EventFacts
     /// <summary>From happening to receipt, in words.</summary>
     public static string Lag(AnalyticsEvent seen)
     {
+        var text = new CellText(0, 0);
+        AppendLag(ref text, seen);
+        return Taken(ref text);
+    }
+
+    /// <summary>As above, into a text for cells.</summary>
+    public static void AppendLag(ref CellText text, AnalyticsEvent seen)
+    {
         var lag = seen.ReceivedAt - seen.Timestamp;
-        return lag < TimeSpan.Zero ? $"{Length(-lag)} before it happened, by its clock" : $"{Length(lag)} later";
+        AppendLength(ref text, lag.Duration());
+        text.AppendLiteral(lag < TimeSpan.Zero ? " before it happened, by its clock" : " later");
     }
 
     /// <summary>A length of time in one unit.</summary>
-    public static string Length(TimeSpan time) => time switch
+    public static string Length(TimeSpan time)
     {
-        { TotalSeconds: < 1 } => string.Create(CultureInfo.InvariantCulture, $"{time.TotalMilliseconds:0} ms"),
-        { TotalMinutes: < 1 } => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.0} s"),
-        { TotalHours: < 1 } => string.Create(CultureInfo.InvariantCulture, $"{time.TotalMinutes:0.#} min"),
-        { TotalDays: < 2 } => string.Create(CultureInfo.InvariantCulture, $"{time.TotalHours:0.#} h"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{time.TotalDays:0.#} days"),
-    };
+        var text = new CellText(0, 0);
+        AppendLength(ref text, time);
+        return Taken(ref text);
+    }
+
+    /// <summary>As above, into a text for cells.</summary>
+    public static void AppendLength(ref CellText text, TimeSpan time)
+    {
+        var (figure, format, unit) = time switch
+        {
+            { TotalSeconds: < 1 } => (time.TotalMilliseconds, "0", " ms"),
+            { TotalMinutes: < 1 } => (time.TotalSeconds, "0.0", " s"),
+            { TotalHours: < 1 } => (time.TotalMinutes, "0.#", " min"),
+            { TotalDays: < 2 } => (time.TotalHours, "0.#", " h"),
+            _ => (time.TotalDays, "0.#", " days"),
+        };
+        text.AppendFormatted(figure, format);
+        text.AppendLiteral(unit);
+    }
+
+    private static string Taken(ref CellText text)
+    {
+        var taken = text.Text.ToString();
+        text.Clear();
+        return taken;
+    }
 
     private static void Flags(List<DetailLine> lines, Observation observation)
     {

@@ -15,6 +15,7 @@ public sealed class DiscardsView : IView
     private const int DetailRows = 11;
 
     private readonly IShell _shell;
+    private readonly FigureText _badge = new(count => count switch { 0 => "", > 9_999 => "9999+", _ => $"{count}" });
     private readonly DebuggerModel _model;
     private readonly RowList _list = new();
     private int _sample;
@@ -47,7 +48,7 @@ public sealed class DiscardsView : IView
     public string Title => "Discards";
 
     /// <inheritdoc/>
-    public string Badge => _model.Discards.Count switch { 0 => "", > 9_999 => "9999+", var count => $"{count}" };
+    public string Badge => _badge.Of(_model.Discards.Count);
 
     /// <inheritdoc/>
     public IReadOnlyList<ViewAction> Actions { get; }

@@ -1,11 +1,13 @@
 using System.Globalization;
 using Radiator.Debugger.App;
 using Radiator.Debugger.Model;
+using Radiator.Debugger.Model.Links;
 using Radiator.Debugger.Model.Rows;
 using Radiator.Debugger.Model.Violations;
+using Radiator.Debugger.Views.Lists;
+using Radiator.Events;
 using Radiator.Events.Checking;
 using Radiator.Terminal.Cells;
-using Radiator.Terminal.Text;
 using Radiator.Terminal.Widgets;
 
 namespace Radiator.Debugger.Views.Events;
@@ -24,11 +26,11 @@ public sealed class EventCharts(IShell shell, DebuggerModel model)
         Line(frame.Sub(new Rect(0, 0, split, 1)), "Top violations");
         Line(frame.Sub(new Rect(split, 0, frame.Width - split, 1)), model.IsLive ? "Rates by type" : "File");
         var left = frame.Sub(new Rect(0, 1, split - 1, frame.Height - 1));
-        var groups = model.Violations.Groups;
-        if (groups.Count == 0)
+        var top = model.Violations.Top;
+        if (top.IsEmpty)
             left.Put(1, 0, "None so far.", shell.Theme.Dim);
-        for (var y = 0; y < left.Height && y < groups.Count; y++)
-            Draw(left, y, groups[y]);
+        for (var y = 0; y < left.Height && y < top.Length; y++)
+            Draw(left, y, top[y]);
         var right = frame.Sub(new Rect(split + 1, 1, frame.Width - split - 1, frame.Height - 1));
         if (model.IsLive)
             DrawRates(right);
@@ -43,46 +45,58 @@ public sealed class EventCharts(IShell shell, DebuggerModel model)
         row.Put(1, 0, $" {title} ", theme.Heading);
     }
 
-    private void Draw(Frame frame, int y, ViolationGroup group)
+    private void Draw(Frame frame, int y, in TopViolation violation)
     {
         var theme = shell.Theme;
-        var (sign, style) = group switch
-        {
-            { Type: ViolationType.Unplanned } => (theme.Glyphs.Unplanned, theme.Unplanned),
-            { Severity: Severity.Warning } => (theme.Glyphs.Warning, theme.Warning),
-            _ => (theme.Glyphs.Error, theme.Error),
-        };
+        var (sign, style) = ShortText.Mark(violation.Severity, violation.Key.Type, theme);
         frame.Put(1, y, sign, style);
-        frame.Put(3, y, group.Type.Code(), style, 10);
-        var counts = string.Create(CultureInfo.InvariantCulture, $"{group.Count,6:N0}{theme.Glyphs.Times} ");
-        var last = $" last {Age(group.LastSeen)}";
-        var trend = Math.Min(group.Trend.Count, 15);
-        var right = frame.Width - counts.Length - trend - 10;
+        frame.Put(3, y, violation.Key.Type.Code(), style, 10);
+        const int Trend = MinuteTrend.Minutes;
+        var right = frame.Width - 8 - Trend - 10;
         var name = Math.Max(10, (right - 14) / 2);
-        frame.PutFitted(14, y, VisibleText.Of(group.Event), theme.Text, name);
-        frame.PutFitted(15 + name, y, VisibleText.Of(group.Field), theme.Dim, Math.Max(0, right - 16 - name));
-        frame.Put(right, y, counts, theme.Strong);
-        Span<double> values = stackalloc double[trend];
-        for (var i = 0; i < trend; i++)
-            values[i] = group.Trend[group.Trend.Count - trend + i];
-        Sparkline.Draw(frame, right + counts.Length, y, trend, values, theme.Dim);
-        frame.Put(right + counts.Length + trend, y, last, theme.Dim);
+        frame.PutFitted(14, y, violation.Key.Event, theme.Text, name);
+        frame.PutFitted(15 + name, y, violation.Key.Field, theme.Dim, Math.Max(0, right - 16 - name));
+        frame.Put(right, y, $"{violation.Count,6:N0}{theme.Glyphs.Times} ", theme.Strong);
+        if (violation.Entry is { } entry)
+        {
+            Span<int> minutes = stackalloc int[Trend];
+            Span<double> values = stackalloc double[Trend];
+            minutes.Clear();
+            entry.Trend.AddTo(minutes, model.Violations.Now);
+            for (var i = 0; i < Trend; i++)
+                values[i] = minutes[i];
+            Sparkline.Draw(frame, right + 8, y, Trend, values, theme.Dim);
+        }
+
+        DrawAge(frame, right + 8 + Trend, y, violation.LastSeen);
+    }
+
+    // In steps that nobody has to watch: a figure that counts the seconds would write to an idle terminal.
+    private void DrawAge(Frame frame, int x, int y, DateTimeOffset time)
+    {
+        var (age, style) = (model.Violations.Now - time, shell.Theme.Dim);
+        _ = age switch
+        {
+            { TotalSeconds: < 2 } => frame.Put(x, y, " last now", style),
+            { TotalMinutes: < 1 } => frame.Put(x, y, " last <1m", style),
+            { TotalHours: < 1 } => frame.Put(x, y, $" last {Math.Floor(age.TotalMinutes):0}m", style),
+            { TotalHours: < 48 } => frame.Put(x, y, $" last {Math.Floor(age.TotalHours):0}h", style),
+            _ => frame.Put(x, y, $" last {Math.Floor(age.TotalDays):0}d", style),
+        };
     }
 
     private void DrawRates(Frame frame)
     {
         var theme = shell.Theme;
-        var y = 0;
-        foreach (var rates in model.Stats.Types)
+        var width = Math.Clamp(frame.Width - 24, 0, StatsBoard.TrendSeconds);
+        Span<double> values = stackalloc double[width];
+        for (var y = 0; y < Math.Min(6, frame.Height); y++)
         {
-            if (y >= frame.Height)
-                return;
-            frame.Put(1, y, TypeWords.Of(rates.Type), theme.Text, 9);
-            var width = Math.Clamp(frame.Width - 24, 0, 60);
-            double[] values = [.. rates.Trend];
+            var type = (EventType)(y + 1);
+            frame.Put(1, y, TypeWords.Of(type), theme.Text, 9);
+            model.Stats.TrendOf(type, values);
             Sparkline.Draw(frame, 10, y, width, values, theme.Dim);
-            frame.Put(11 + width, y++, string.Create(CultureInfo.InvariantCulture, $"{rates.PerSecond,7:0.0}/s"),
-                theme.Text);
+            frame.Put(11 + width, y, $"{model.Stats.RateOf(type),7:0.0}/s", theme.Text);
         }
     }
 
@@ -96,18 +110,5 @@ public sealed class EventCharts(IShell shell, DebuggerModel model)
             theme.Text);
         if (!progress.IsDone)
             LevelBar.Draw(frame, 1, 1, Math.Max(0, frame.Width - 3), progress.Share, theme.Accent, theme.Dim);
-    }
-
-    private string Age(DateTimeOffset time)
-    {
-        var age = model.Violations.Now - time;
-        return age switch
-        {
-            { TotalSeconds: < 2 } => "now",
-            { TotalSeconds: < 60 } => string.Create(CultureInfo.InvariantCulture, $"{age.TotalSeconds:0}s"),
-            { TotalMinutes: < 60 } => string.Create(CultureInfo.InvariantCulture, $"{age.TotalMinutes:0}m"),
-            { TotalHours: < 48 } => string.Create(CultureInfo.InvariantCulture, $"{age.TotalHours:0}h"),
-            _ => string.Create(CultureInfo.InvariantCulture, $"{age.TotalDays:0}d"),
-        };
     }
 }

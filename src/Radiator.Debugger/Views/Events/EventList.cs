@@ -1,4 +1,3 @@
-using System.Globalization;
 using Radiator.Debugger.App;
 using Radiator.Debugger.App.Themes;
 using Radiator.Debugger.Model.Rows;
@@ -45,76 +44,28 @@ public sealed class EventList(IShell shell)
         }
     }
 
-    /// <summary>
-    /// What is wrong with a row, and what is particular about it, in a few words; most telling first.
-    /// </summary>
-    public static IEnumerable<(string Text, Ink Ink)> Issue(EventRow row, bool isShort, bool isMasked)
-    {
-        if (row.Discard is { } discard)
-        {
-            yield return ("discarded", Ink.Warning);
-            yield return (isMasked ? "" : discard.Detail, Ink.Dim);
-            yield break;
-        }
-
-        if (!row.IsProduction)
-            yield return (row.Environment, Ink.Accent);
-        if (row.IsInternal)
-            yield return ("team", Ink.Accent);
-        if (row.IsLate)
-            yield return ("late", Ink.Warning);
-        if (row.MostTelling is { } violation)
-        {
-            var more = row.Violations.Count > 1
-                ? string.Create(CultureInfo.InvariantCulture, $" +{row.Violations.Count - 1}") : "";
-            yield return (Words(violation, isShort) + more,
-                violation.Severity == Severity.Warning ? Ink.Warning : Ink.Text);
-        }
-        else if (row.Verdict == Verdict.Unplanned)
-        {
-            yield return ("unplanned", Ink.Unplanned);
-        }
-
-        if (row.Outcome == Outcome.Failure)
-            yield return ("failure", Ink.Warning);
-        if (row.Outcome == Outcome.Success)
-            yield return ("success", Ink.Good);
-        if (row.IsReplayed)
-            yield return ("old", Ink.Dim);
-    }
-
-    /// <summary>The sign of a row: the worst of it, and how many.</summary>
-    public static (string Text, Ink Ink) Sign(EventRow row, Glyphs glyphs)
+    /// <summary>The sign of a row: the worst of it, and how many; no digit where one would say nothing.</summary>
+    public static (string Glyph, char? Digit, Ink Ink) Sign(EventRow row, Glyphs glyphs)
     {
         var facts = row.Facts;
         if (row.IsDiscard)
-            return (glyphs.Never, Ink.Warning);
+            return (glyphs.Never, null, Ink.Warning);
         if (row.Verdict == Verdict.Unplanned)
-            return (glyphs.Unplanned, Ink.Unplanned);
+            return (glyphs.Unplanned, null, Ink.Unplanned);
         var count = facts.Errors > 0 ? facts.Errors : facts.Warnings;
         if (count == 0)
-            return ("", Ink.Text);
-        var number = count > 9 ? "+" : count.ToString(CultureInfo.InvariantCulture);
-        return facts.Errors > 0 ? (glyphs.Error + number, Ink.Error) : (glyphs.Warning + number, Ink.Warning);
+            return ("", null, Ink.Text);
+        var digit = count > 9 ? '+' : (char)('0' + count);
+        return facts.Errors > 0 ? (glyphs.Error, digit, Ink.Error) : (glyphs.Warning, digit, Ink.Warning);
     }
 
     /// <summary>What people call it; the path of a page without a name is a value, which may be masked.</summary>
     public static string Name(EventRow row, bool isMasked) =>
         isMasked && row.Event is { Name.Length: 0 } ? "" : row.Name;
 
-    /// <summary>Time of day of receipt.</summary>
-    public static string Clock(DateTimeOffset time, TimeZoneInfo zone) =>
-        TimeZoneInfo.ConvertTime(time, zone).ToString("HH:mm:ss.fff", CultureInfo.InvariantCulture);
-
-    private static string Words(Violation violation, bool isShort)
-    {
-        if (violation.Type == ViolationType.Unplanned && violation.Pointer is "/event" or "/type" or "/name")
-            return violation.Nearest is { } nearest ? $"unplanned; meant {nearest}?" : "unplanned";
-        if (violation.Type == ViolationType.Retired && violation.Pointer is "/event" or "/name")
-            return violation.Nearest is { } now ? $"old name; now {now}" : "retired";
-        var place = isShort ? EventTree.LastKey(violation.Pointer) : violation.Pointer;
-        return $"{violation.Type.Code()} {place}";
-    }
+    /// <summary>Adds the time of day of receipt.</summary>
+    public static void AppendClock(ref CellText text, DateTimeOffset time, TimeZoneInfo zone) =>
+        text.AppendFormatted(TimeZoneInfo.ConvertTime(time, zone), "HH:mm:ss.fff");
 
     private void DrawHeads(Frame frame, in EventColumns columns)
     {
@@ -130,32 +81,103 @@ public sealed class EventList(IShell shell)
     private void DrawRow(Frame line, in EventColumns columns, EventRow row, bool isMarked)
     {
         var theme = shell.Theme;
-        var (sign, ink) = Sign(row, theme.Glyphs);
+        var (sign, digit, ink) = Sign(row, theme.Glyphs);
         if (isMarked)
             line.Put(0, 0, theme.Glyphs.Mark, theme.Accent);
-        line.Put(columns.Sign, 0, sign, theme.Of(ink), 3);
-        line.Put(columns.Time, 0, Clock(row.ReceivedAt, shell.Clock.LocalTimeZone),
-            row.IsReplayed ? theme.Dim : theme.Text);
+        var x = columns.Sign + line.Put(columns.Sign, 0, sign, theme.Of(ink), 1);
+        if (digit is { } one)
+            line.Put(x, 0, [one], theme.Of(ink));
+        var clock = new CellText(0, 0);
+        AppendClock(ref clock, row.ReceivedAt, shell.Clock.LocalTimeZone);
+        line.Put(columns.Time, 0, ref clock, row.IsReplayed ? theme.Dim : theme.Text);
         line.Put(columns.Type, 0, row.IsDiscard ? "discard" : TypeWords.Of(row.Type), theme.Dim);
         Cell(line, columns.Name, columns.NameWidth, Name(row, shell.IsMasked), row.IsBad ? theme.Strong : theme.Text);
         Cell(line, columns.Who, columns.WhoWidth, shell.Person(row.Who), theme.Text);
         Cell(line, columns.Source, columns.SourceWidth, row.Source, theme.Dim);
-        var x = columns.Issue;
-        foreach (var (text, textInk) in Issue(row, columns.IssueWidth < 30, shell.IsMasked))
+        DrawIssue(line, columns.Issue, row, isShort: columns.IssueWidth < 30);
+    }
+
+    // What is wrong with a row, and what is particular about it, in a few words; most telling first.
+    private void DrawIssue(Frame line, int x, EventRow row, bool isShort)
+    {
+        if (row.Discard is { } discard)
         {
-            if (x >= line.Width - 2)
-                break;
-            x += Cell(line, x, line.Width - x, text, theme.Of(textInk)) + 1;
+            x = Word(line, x, "discarded", Ink.Warning);
+            Word(line, x, shell.IsMasked ? "" : discard.Detail, Ink.Dim);
+            return;
+        }
+
+        if (!row.IsProduction)
+            x = Word(line, x, row.Environment, Ink.Accent);
+        if (row.IsInternal)
+            x = Word(line, x, "team", Ink.Accent);
+        if (row.IsLate)
+            x = Word(line, x, "late", Ink.Warning);
+        if (row.MostTelling is { } violation)
+        {
+            var words = new CellText(0, 0);
+            AppendWords(ref words, violation, isShort);
+            if (row.Violations.Count > 1)
+                words.AppendFormatted(row.Violations.Count - 1, "' +'0");
+            x = Word(line, x, words.Text, violation.Severity == Severity.Warning ? Ink.Warning : Ink.Text);
+            words.Clear();
+        }
+        else if (row.Verdict == Verdict.Unplanned)
+        {
+            x = Word(line, x, "unplanned", Ink.Unplanned);
+        }
+
+        if (row.Outcome == Outcome.Failure)
+            x = Word(line, x, "failure", Ink.Warning);
+        if (row.Outcome == Outcome.Success)
+            x = Word(line, x, "success", Ink.Good);
+        if (row.IsReplayed)
+            Word(line, x, "old", Ink.Dim);
+    }
+
+    private static void AppendWords(ref CellText words, Violation violation, bool isShort)
+    {
+        if (violation.Type == ViolationType.Unplanned && violation.Pointer is "/event" or "/type" or "/name")
+        {
+            words.AppendLiteral("unplanned");
+            Append(ref words, "; meant ", violation.Nearest, "?");
+        }
+        else if (violation.Type == ViolationType.Retired && violation.Pointer is "/event" or "/name")
+        {
+            words.AppendLiteral(violation.Nearest is null ? "retired" : "old name");
+            Append(ref words, "; now ", violation.Nearest, "");
+        }
+        else
+        {
+            words.AppendLiteral(violation.Type.Code());
+            words.AppendLiteral(" ");
+            var pointer = violation.Pointer;
+            if (!isShort)
+                words.AppendLiteral(pointer);
+            else if (pointer.Contains('~'))
+                words.AppendLiteral(EventTree.LastKey(pointer));
+            else
+                words.AppendFormatted(pointer.AsSpan(pointer.LastIndexOf('/') + 1));
         }
     }
 
-    private int Cell(Frame line, int x, int width, string text, TextStyle style)
+    private static void Append(ref CellText words, string before, string? name, string after)
     {
-        var visible = VisibleText.Of(text);
-        if (TextWidth.Of(visible) <= width)
-            return line.Put(x, 0, visible, style, width);
-        var fits = visible.AsSpan(0, TextWidth.Fit(visible, width - 1, out _));
-        var used = line.Put(x, 0, fits, style, width - 1);
+        if (name is null)
+            return;
+        words.AppendLiteral(before);
+        words.AppendLiteral(name);
+        words.AppendLiteral(after);
+    }
+
+    private int Word(Frame line, int x, ReadOnlySpan<char> text, Ink ink) =>
+        x >= line.Width - 2 ? x : x + Cell(line, x, line.Width - x, text, shell.Theme.Of(ink)) + 1;
+
+    private int Cell(Frame line, int x, int width, ReadOnlySpan<char> text, TextStyle style)
+    {
+        if (TextWidth.Of(text) <= width)
+            return line.Put(x, 0, text, style, width);
+        var used = line.Put(x, 0, text[..TextWidth.Fit(text, width - 1, out _)], style, width - 1);
         return used + line.Put(x + used, 0, shell.Theme.Glyphs.Ellipsis, style);
     }
 }

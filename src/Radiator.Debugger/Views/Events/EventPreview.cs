@@ -1,10 +1,9 @@
-using System.Globalization;
 using Radiator.Debugger.App;
 using Radiator.Debugger.Model.Rows;
 using Radiator.Debugger.Views.Detail;
 using Radiator.Events.Checking;
+using Radiator.Events.Json;
 using Radiator.Terminal.Cells;
-using Radiator.Terminal.Text;
 
 namespace Radiator.Debugger.Views.Events;
 
@@ -18,32 +17,54 @@ public sealed class EventPreview(IShell shell)
 
     private const int NameColumns = 12;
 
+    private static readonly EventPath s_properties = EventPath.Parse("properties");
+
+    private (EventRow? Row, ReadOnlyMemory<byte> Json) _properties;
+
     /// <summary>Draws it.</summary>
     public void Draw(Frame frame, EventRow? row)
     {
         if (row is null)
             return;
         var y = 0;
-        foreach (var violation in row.Violations)
+        for (var i = 0; i < row.Violations.Count; i++)
         {
             if (y >= frame.Height)
                 return;
-            y = Draw(frame, violation, y);
+            y = Draw(frame, row.Violations[i], y);
         }
 
         if (y == 0)
             DrawGood(frame, row);
     }
 
-    /// <summary>The title of the line above it.</summary>
-    public string Title(EventRow row)
+    /// <summary>Adds the title of the line above it.</summary>
+    public void AppendTitle(ref CellText title, EventRow row)
     {
-        var (sign, _) = EventList.Sign(row, shell.Theme.Glyphs);
-        var dot = $" {shell.Theme.Glyphs.Dot} ";
+        var (sign, digit, _) = EventList.Sign(row, shell.Theme.Glyphs);
         var called = EventList.Name(row, shell.IsMasked);
-        var name = called.Length > 0 ? called : TypeWords.Of(row.Type);
-        return string.Join(dot, new[] { $"{sign} {name}".Trim(), shell.Person(row.Who), row.Source, row.AppVersion }
-            .Where(part => part.Length > 0).Select(part => VisibleText.Of(part)));
+        if (sign.Length > 0)
+        {
+            title.AppendLiteral(sign);
+            if (digit is { } one)
+                title.AppendFormatted(one);
+            title.AppendLiteral(" ");
+        }
+
+        title.AppendLiteral(called.Length > 0 ? called : TypeWords.Of(row.Type));
+        AppendPart(ref title, shell.Person(row.Who));
+        AppendPart(ref title, row.Source);
+        AppendPart(ref title, row.AppVersion);
+    }
+
+    private void AppendPart(ref CellText title, string part)
+    {
+        if (part.Length == 0)
+            return;
+        title.AppendLiteral(" ");
+        title.AppendLiteral(shell.Theme.Glyphs.Dot);
+        title.AppendLiteral(" ");
+        title.AppendLiteral(part);
     }
 
     private int Draw(Frame frame, Violation violation, int y)
@@ -71,20 +92,30 @@ public sealed class EventPreview(IShell shell)
             return;
         }
 
-        frame.Put(1, 0, row.Verdict switch
+        var (glyph, words) = row.Verdict switch
         {
-            Verdict.Conforming => $"{theme.Glyphs.Ok} as planned",
-            Verdict.Unplanned => $"{theme.Glyphs.Unplanned} the plan has no such event",
-            Verdict.Unchecked => "not checked: " + row.Observation!.UncheckedReason,
-            _ => "not checked yet",
-        }, theme.Dim);
-        if (frame.Height > 1 && !shell.IsMasked && row.Event?.Find(s_properties) is { Exists: true } properties)
-            frame.PutFitted(1, 1, properties.GetText(), theme.Dim, frame.Width - 2);
-        if (frame.Height > 2 && row.Event is { } seen)
-            frame.Put(1, 2, string.Create(CultureInfo.InvariantCulture,
-                $"received {EventFacts.Lag(seen)}, {row.RawJson.Length:N0} B"), theme.Dim);
+            Verdict.Conforming => (theme.Glyphs.Ok, " as planned"),
+            Verdict.Unplanned => (theme.Glyphs.Unplanned, " the plan has no such event"),
+            Verdict.Unchecked => ("not checked: ", row.Observation!.UncheckedReason),
+            _ => ("", "not checked yet"),
+        };
+        frame.Put(1, 0, $"{glyph}{words}", theme.Dim);
+        if (frame.Height > 1 && !shell.IsMasked)
+            frame.PutFitted(1, 1, PropertiesOf(row), theme.Dim, frame.Width - 2);
+        if (frame.Height <= 2 || row.Event is not { } seen)
+            return;
+        var received = new CellText(0, 0);
+        received.AppendLiteral("received ");
+        EventFacts.AppendLag(ref received, seen);
+        received.AppendFormatted(row.RawJson.Length, "', '#,0' B'");
+        frame.Put(1, 2, ref received, theme.Dim);
     }
 
-    private static readonly Radiator.Events.Json.EventPath s_properties =
-        Radiator.Events.Json.EventPath.Parse("properties");
+    // Looked for once an event: the same one is drawn many times.
+    private ReadOnlySpan<byte> PropertiesOf(EventRow row)
+    {
+        if (!ReferenceEquals(_properties.Row, row))
+            _properties = (row, row.Event?.Find(s_properties).Json ?? default);
+        return _properties.Json.Span;
+    }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Radiator.Debugger.App;
 using Radiator.Debugger.App.Actions;
 using Radiator.Debugger.Model;
@@ -19,6 +18,8 @@ public sealed partial class EventsView : IView
     private const int WideColumns = 120;
     private const int ChartRows = 36;
 
+    private static readonly TimeSpan s_followEvery = TimeSpan.FromMilliseconds(250);
+
     private readonly IShell _shell;
     private readonly DebuggerModel _model;
     private readonly EventView _view;
@@ -29,6 +30,7 @@ public sealed partial class EventsView : IView
     private readonly DetailPane _detail;
     private readonly EventCopies _copies;
     private EventRow? _fetched;
+    private long _shownAt;
     private SearchText? _search;
     private Layout _layout;
     private int _listHeight = 1;
@@ -71,6 +73,9 @@ public sealed partial class EventsView : IView
 
     /// <inheritdoc/>
     public IFilterTarget? Filter { get; }
+
+    /// <inheritdoc/>
+    public bool IsBehind { get; private set; }
 
     private bool IsDetailShown => _layout == Layout.SideBySide ? _zoom != Zoom.List : _isDetailOpen;
 
@@ -209,47 +214,79 @@ public sealed partial class EventsView : IView
             _empty.Draw(list);
         else
             _list.Draw(list, _view, !HasDetailFocus);
-        DrawState(frame.Sub(new Rect(0, Math.Max(0, rows), frame.Width, 1)),
-            preview > 0 && row is not null ? _preview.Title(row) : "", _view.Count > 0 ? trouble : "");
+        DrawState(frame.Sub(new Rect(0, Math.Max(0, rows), frame.Width, 1)), preview > 0 ? row : null,
+            _view.Count > 0 ? trouble : "");
         if (preview > 0 && _view.Count > 0)
             _preview.Draw(frame.Sub(new Rect(0, rows + 1, frame.Width, preview - 1)), row);
     }
 
     // The line below the list: what is selected, and what has not come into view.
-    private void DrawState(Frame row, string title, string trouble)
+    private void DrawState(Frame row, EventRow? titled, string trouble)
     {
         var theme = _shell.Theme;
         row.PutRepeated(0, 0, theme.Glyphs.Horizontal[0], row.Width, theme.Border);
-        var (text, style) = State(trouble);
+        var state = new CellText(0, 0);
+        var style = AppendState(ref state, trouble);
         var right = row.Width - 1;
-        if (text.Length > 0)
-            right = row.PutRight(row.Width - 1, 0, $" {text} ", style);
-        if (title.Length > 0)
-            row.Put(1, 0, $" {title} ", theme.Heading, Math.Max(0, right - 2));
+        if (state.Text.Length > 0)
+        {
+            state.AppendLiteral(" ");
+            right = row.PutRight(row.Width - 1, 0, state.Text, style);
+            right = row.PutRight(right, 0, " ", style);
+        }
+
+        state.Clear();
+        if (titled is null)
+            return;
+        var title = new CellText(0, 0);
+        title.AppendLiteral(" ");
+        _preview.AppendTitle(ref title, titled);
+        title.AppendLiteral(" ");
+        row.Put(1, 0, ref title, theme.Heading, Math.Max(0, right - 2));
     }
 
-    private (string Text, TextStyle Style) State(string trouble)
+    private TextStyle AppendState(ref CellText text, string trouble)
     {
         var theme = _shell.Theme;
         if (trouble.Length > 0)
-            return ($"{theme.Glyphs.Warning} {trouble}", theme.Error);
+        {
+            text.AppendLiteral(theme.Glyphs.Warning);
+            text.AppendLiteral(" ");
+            text.AppendLiteral(trouble);
+            return theme.Error;
+        }
+
         if (_view.IsPaused)
         {
-            var gone = _view.Overtaken > 0 ? $", {Number(_view.Overtaken)} gone from memory" : "";
-            return ($"PAUSED +{Number(_view.Counters.WaitingForPause)}{gone}, space goes on", theme.Warning);
+            text.AppendFormatted(_view.Counters.WaitingForPause, "'PAUSED +'#,0");
+            if (_view.Overtaken > 0)
+                text.AppendFormatted(_view.Overtaken, "', '#,0' gone from memory'");
+            text.AppendLiteral(", space goes on");
+            return theme.Warning;
         }
 
         if (_view.WaitsForVerdicts)
-            return ("the plan is being read; verdicts come then", theme.Warning);
+        {
+            text.AppendLiteral("the plan is being read; verdicts come then");
+            return theme.Warning;
+        }
+
         if (_view.NewBelow > 0)
-            return ($"{Number(_view.NewBelow)} new below, G to follow", theme.Accent);
-        var marks = _view.Marks.Count > 0 ? $"{Number(_view.Marks.Count)} marked  " : "";
-        return (marks + (_view.IsFollowing && _model.IsLive ? "following" : ""), theme.Dim);
+        {
+            text.AppendFormatted(_view.NewBelow, "#,0' new below, G to follow'");
+            return theme.Accent;
+        }
+
+        if (_view.Marks.Count > 0)
+            text.AppendFormatted(_view.Marks.Count, "#,0' marked  '");
+        if (_view.IsFollowing && _model.IsLive)
+            text.AppendLiteral("following");
+        return theme.Dim;
     }
 
     private void DrawDetailBeside(Frame frame, EventRow? row, bool withLine)
     {
-        _detail.Show(row);
+        ShowBeside(row);
         var theme = _shell.Theme;
         var x = withLine ? 2 : 0;
         for (var y = 0; withLine && y < frame.Height; y++)
@@ -257,22 +294,43 @@ public sealed partial class EventsView : IView
         _detail.Draw(frame.Sub(new Rect(x, 0, frame.Width - x, frame.Height)), HasDetailFocus);
     }
 
+    // The newest event changes with every frame while many come: four a second can be looked at, and what is laid out
+    // is most of what a frame costs.
+    private void ShowBeside(EventRow? row)
+    {
+        var now = _shell.Clock.GetTimestamp();
+        IsBehind = row is not null && _detail.Shown is not null && _view.IsFollowing && !HasDetailFocus
+            && !ReferenceEquals(row, _detail.Shown) && _shell.Clock.GetElapsedTime(_shownAt, now) < s_followEvery;
+        if (IsBehind)
+            return;
+        if (!ReferenceEquals(row, _detail.Shown))
+            _shownAt = now;
+        _detail.Show(row);
+    }
+
     private void DrawDetailAlone(Frame frame, EventRow row)
     {
         _detail.Show(row);
         var theme = _shell.Theme;
         var x = 1 + frame.Put(1, 0, _fetched is null ? "< Events   " : "< from the log   ", theme.KeyName);
-        var bad = _fetched is null ? Position() : "";
-        var right = frame.PutRight(frame.Width - 1, 0, bad, theme.Dim);
-        frame.Put(x, 0, _preview.Title(row) + "   " + EventList.Clock(row.ReceivedAt, _shell.Clock.LocalTimeZone),
-            theme.Strong, Math.Max(0, right - x - 1));
+        var position = new CellText(0, 0);
+        if (_fetched is null)
+            AppendPosition(ref position);
+        var right = frame.PutRight(frame.Width - 1, 0, ref position, theme.Dim);
+        var title = new CellText(0, 0);
+        _preview.AppendTitle(ref title, row);
+        title.AppendLiteral("   ");
+        EventList.AppendClock(ref title, row.ReceivedAt, _shell.Clock.LocalTimeZone);
+        frame.Put(x, 0, ref title, theme.Strong, Math.Max(0, right - x - 1));
         _detail.Draw(frame.Sub(new Rect(0, 1, frame.Width, frame.Height - 1)), hasFocus: true);
     }
 
-    private string Position()
+    private void AppendPosition(ref CellText text)
     {
-        var place = $"{Number(_view.SelectedIndex + 1)} of {Number(_view.Count)}";
-        return _view.IsPaused ? $"{place}  PAUSED +{Number(_view.Counters.WaitingForPause)}" : place;
+        text.AppendFormatted(_view.SelectedIndex + 1, "N0");
+        text.AppendFormatted(_view.Count, "' of '#,0");
+        if (_view.IsPaused)
+            text.AppendFormatted(_view.Counters.WaitingForPause, "'  PAUSED +'#,0");
     }
 
     private void Open(EventRow row)
@@ -306,7 +364,4 @@ public sealed partial class EventsView : IView
 
     private IEnumerable<string> PlannedPaths() => _model.Plan.All.Where(row => row.IsPlanned)
         .SelectMany(row => row.Properties).Where(property => property.IsPlanned)
-        .Select(property => $"properties.{property.Name}");
-
-    private static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
-}
+        .Select(property => $"properties.{property.Name}");}

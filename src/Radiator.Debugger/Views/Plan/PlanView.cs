@@ -18,6 +18,7 @@ public sealed class PlanView : IView
     private readonly DebuggerModel _model;
     private readonly RowList _list = new();
     private readonly PlanExport _export;
+    private readonly FigureText _badge = new(percent => $"{percent}%");
     private bool _isOpen;
     private int _scroll;
 
@@ -72,7 +73,7 @@ public sealed class PlanView : IView
     public string Title => "Plan";
 
     /// <inheritdoc/>
-    public string Badge => _model.Plan.Coverage is { } share ? $"{Math.Floor(share * 100):0}%" : "";
+    public string Badge => _model.Plan.Coverage is { } share ? _badge.Of((long)Math.Floor(share * 100)) : "";
 
     /// <inheritdoc/>
     public IReadOnlyList<ViewAction> Actions { get; }

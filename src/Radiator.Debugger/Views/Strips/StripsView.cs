@@ -66,10 +66,24 @@ public sealed class StripsView : IView
     public string Title => "Strips";
 
     /// <inheritdoc/>
-    public string Badge => Strips.Any(strip => strip.Problem.Length > 0) ? "!" : "";
+    public string Badge => HasProblem ? "!" : "";
 
     /// <inheritdoc/>
     public IReadOnlyList<ViewAction> Actions { get; }
+
+    private bool HasProblem
+    {
+        get
+        {
+            for (var i = 0; i < Strips.Count; i++)
+            {
+                if (Strips[i].Problem.Length > 0)
+                    return true;
+            }
+
+            return false;
+        }
+    }
 
     private IReadOnlyList<StripView> Strips => _model.Strips.Strips;
 

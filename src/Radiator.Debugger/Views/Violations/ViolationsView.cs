@@ -17,6 +17,10 @@ public sealed class ViolationsView : IView
     private readonly DebuggerModel _model;
     private readonly RowList _list = new();
     private readonly ViolationActions _actions;
+    private readonly FigureText _badge = new(count => count switch
+    {
+        0 => "", > 999 => "999+", _ => ShortText.Number(count),
+    });
 
     /// <summary>A view of a model.</summary>
     public ViolationsView(IShell shell, DebuggerModel model)
@@ -49,7 +53,7 @@ public sealed class ViolationsView : IView
     public string Title => "Violations";
 
     /// <inheritdoc/>
-    public string Badge => Groups.Count == 0 ? "" : Groups.Count > 999 ? "999+" : $"{Groups.Count}";
+    public string Badge => _badge.Of(Board.Count);
 
     /// <inheritdoc/>
     public IReadOnlyList<ViewAction> Actions { get; }

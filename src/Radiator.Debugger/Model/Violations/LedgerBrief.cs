@@ -1,0 +1,37 @@
+using Radiator.Wire;
+using Radiator.Wire.Attach.V1;
+using Severity = Radiator.Events.Checking.Severity;
+
+namespace Radiator.Debugger.Model.Violations;
+
+/// <summary>What the ledger says of one violation, over its rows: one for each app version.</summary>
+/// <param name="Count">Events that have it.</param>
+/// <param name="LastSeen">The last of them.</param>
+/// <param name="Severity">The worst of them.</param>
+/// <param name="IsRegression">Came back after somebody had resolved it.</param>
+/// <param name="IsAcknowledged">Whether somebody knows of all of it.</param>
+/// <param name="IsResolved">Whether somebody fixed all of it.</param>
+/// <param name="SnoozedUntil">Hidden until then; null where it is not.</param>
+internal readonly record struct LedgerBrief(
+    long Count, DateTimeOffset LastSeen, Severity Severity, bool IsRegression, bool IsAcknowledged, bool IsResolved,
+    DateTimeOffset? SnoozedUntil)
+{
+    public static LedgerBrief Of(IReadOnlyList<LedgerEntry> rows)
+    {
+        var (count, last, severity) = (0L, long.MinValue, Severity.Warning);
+        var (regression, acknowledged, resolved, snoozed) = (false, true, true, long.MaxValue);
+        foreach (var row in rows)
+        {
+            count += (long)row.Count;
+            last = Math.Max(last, row.LastSeenUnixNanos);
+            severity = (Severity)row.Severity == Severity.Error ? Severity.Error : severity;
+            regression |= row.Regression;
+            acknowledged &= row.HasAcknowledgedUnixNanos;
+            resolved &= row.HasResolvedUnixNanos;
+            snoozed = Math.Min(snoozed, row.HasSnoozedUntilUnixNanos ? row.SnoozedUntilUnixNanos : long.MinValue);
+        }
+
+        return new LedgerBrief(count, UnixNanos.ToTime(last), severity, regression, acknowledged,
+            resolved && !regression, snoozed == long.MinValue ? null : UnixNanos.ToTime(snoozed));
+    }
+}
