@@ -37,7 +37,8 @@ internal sealed class SessionLoad(string address, string writeKey, GeneratedEven
                 using var body = new ByteArrayContent(Batch(_sent));
                 body.Headers.ContentType = new MediaTypeHeaderValue("application/json");
                 using var answer = await client.PostAsync(address + "/v1/batch", body, CancellationToken.None);
-                answer.EnsureSuccessStatusCode();
+                if (!answer.IsSuccessStatusCode)
+                    throw new IOException($"{(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync(CancellationToken.None)}");
                 Volatile.Write(ref _sent, _sent + BatchEvents);
             }
 
