@@ -14,21 +14,6 @@ internal static unsafe partial class LibC
     /// <summary>poll(2); the same on Linux and macOS.</summary>
     public const short PollIn = 1, PollOut = 4, PollError = 8, PollHangUp = 16, PollInvalid = 32;
 
-    /// <summary>EAGAIN: 11 on Linux (asm-generic/errno-base.h), 35 on macOS (sys/errno.h).</summary>
-    public static readonly int TryAgain = OperatingSystem.IsMacOS() ? 35 : 11;
-
-    /// <summary>SIGTSTP: 20 on Linux (signal(7)), 18 on macOS (sys/signal.h).</summary>
-    public static readonly int StopFromTerminal = OperatingSystem.IsMacOS() ? 18 : 20;
-
-    /// <summary>
-    /// O_RDWR | O_NOCTTY | O_CLOEXEC | O_NONBLOCK: asm-generic/fcntl.h (x64, arm and arm64 alike), macOS fcntl.h.
-    /// </summary>
-    public static readonly int OpenTerminal = OperatingSystem.IsMacOS() ? 0x2 | 0x20000 | 0x1000000 | 0x4
-        : 0x2 | 0x100 | 0x80000 | 0x800;
-
-    // TIOCGWINSZ: asm-generic/ioctls.h; macOS _IOR('t', 104, struct winsize).
-    private static readonly nuint GetWindowSize = OperatingSystem.IsMacOS() ? 0x40087468u : 0x5413u;
-
     [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int Open(string path, int flags);
 
@@ -78,8 +63,8 @@ internal static unsafe partial class LibC
         // ioctl(2) is variadic. Apple's arm64 passes what is variadic on the stack, everybody else as the next argument
         // (Apple, "Writing ARM64 code for Apple platforms"): there six numbers fill the registers before it.
         var failed = OperatingSystem.IsMacOS() && RuntimeInformation.ProcessArchitecture == Architecture.Arm64
-            ? ControlOnStack(fd, GetWindowSize, 0, 0, 0, 0, 0, 0, &window)
-            : Control(fd, GetWindowSize, &window);
+            ? ControlOnStack(fd, SystemNumbers.Current.GetWindowSize, 0, 0, 0, 0, 0, 0, &window)
+            : Control(fd, SystemNumbers.Current.GetWindowSize, &window);
         size = new TerminalSize(window.Columns, window.Rows);
         return failed == 0 && window is { Columns: > 0, Rows: > 0 };
     }

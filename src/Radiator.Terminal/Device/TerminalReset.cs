@@ -12,7 +12,7 @@ public static unsafe class TerminalReset
     {
         if (!OperatingSystem.IsLinux() && !OperatingSystem.IsMacOS())
             throw new TerminalException("A Windows console cannot be reset here: close it and open another.");
-        var fd = LibC.Open("/dev/tty", LibC.OpenTerminal);
+        var fd = LibC.Open("/dev/tty", SystemNumbers.Current.OpenTerminal);
         if (fd < 0)
         {
             throw new TerminalException(

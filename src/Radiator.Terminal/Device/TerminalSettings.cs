@@ -66,13 +66,13 @@ internal sealed unsafe class TerminalSettings
     }
 
     /// <summary>Whether a person can work with them: lines are edited and echoed.</summary>
-    public bool AreSane => SaneSettings.Are(_termios);
+    public bool AreSane => SaneSettings.Are(_termios, TermiosLayout.Current);
 
     /// <summary>The same with what a shell needs put right, as <c>stty sane</c>.</summary>
     public TerminalSettings Sane()
     {
         var sane = From(_termios)!;
-        SaneSettings.Apply(sane._termios);
+        SaneSettings.Apply(sane._termios, TermiosLayout.Current);
         return sane;
     }
 

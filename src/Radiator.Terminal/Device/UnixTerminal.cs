@@ -64,7 +64,7 @@ public sealed unsafe class UnixTerminal : ITerminalDevice
                 "A full screen in the terminal works on Linux and macOS (also in WSL), not in a Windows console.");
         }
 
-        var fd = LibC.Open("/dev/tty", LibC.OpenTerminal);
+        var fd = LibC.Open("/dev/tty", SystemNumbers.Current.OpenTerminal);
         return fd >= 0
             ? new UnixTerminal(fd, options ?? new UnixTerminalOptions())
             : throw new TerminalException(
@@ -111,7 +111,7 @@ public sealed unsafe class UnixTerminal : ITerminalDevice
         _signals.ForgetContinue();
         // Not kill: raise has stopped the process before it returns. In an orphaned process group (ssh -t host
         // program) nothing happens, and nobody must wait for a SIGCONT that never comes.
-        _ = LibC.Raise(LibC.StopFromTerminal);
+        _ = LibC.Raise(SystemNumbers.Current.StopFromTerminal);
         _signals.ForgetContinue();
     }
 
@@ -156,7 +156,7 @@ public sealed unsafe class UnixTerminal : ITerminalDevice
                 return (int)count;
             var error = Marshal.GetLastPInvokeError();
             // 0 or EIO: the other side is closed (tty_ioctl(4), "Hangup").
-            if (count == 0 || (error != LibC.TryAgain && error != LibC.InterruptedCall))
+            if (count == 0 || (error != SystemNumbers.Current.TryAgain && error != LibC.InterruptedCall))
                 _isDead = true;
             return 0;
         }
@@ -176,7 +176,7 @@ public sealed unsafe class UnixTerminal : ITerminalDevice
                 if (count >= 0)
                     return (int)count;
                 var error = Marshal.GetLastPInvokeError();
-                if (error == LibC.TryAgain || error == LibC.InterruptedCall)
+                if (error == SystemNumbers.Current.TryAgain || error == LibC.InterruptedCall)
                     return 0;
                 _isDead = true;
                 return bytes.Length;
@@ -261,7 +261,7 @@ public sealed unsafe class UnixTerminal : ITerminalDevice
 
                 var error = Marshal.GetLastPInvokeError();
                 var left = until - Environment.TickCount64;
-                if ((error != LibC.TryAgain && error != LibC.InterruptedCall) || left <= 0)
+                if ((error != SystemNumbers.Current.TryAgain && error != LibC.InterruptedCall) || left <= 0)
                     return false;
                 Readiness.Wait(_fd, forOutput: true, _wake.ReadFd, TimeSpan.FromMilliseconds(left));
             }
