@@ -42,7 +42,7 @@ def sources_digest():
 
 def run(command):
     """Runs openscad; anything that it warns of is an error."""
-    ended = subprocess.run(command, capture_output=True, text=True, timeout=600)
+    ended = subprocess.run(command, capture_output=True, text=True, timeout=1800)
     bad = [line for line in ended.stderr.splitlines() if line.startswith(("WARNING", "ERROR", "TRACE"))]
     if ended.returncode or bad:
         sys.exit(f"{' '.join(map(str, command))}\n" + "\n".join(bad or ended.stderr.splitlines()[-5:]))
