@@ -9,6 +9,7 @@ using Microsoft.Extensions.Options;
 using Radiator.Daemon.Attach;
 using Radiator.Daemon.Configuration;
 using Radiator.Daemon.Lights;
+using Radiator.Daemon.Metrics;
 using Radiator.Daemon.Notices;
 using Radiator.Daemon.Observations;
 using Radiator.Daemon.Planning;
@@ -37,6 +38,9 @@ public sealed class DaemonHost : IAsyncDisposable
 
     /// <summary>Where debuggers attach.</summary>
     public string SocketPath { get; }
+
+    /// <summary>Where metrics are told, with the port that it got; empty: nowhere.</summary>
+    public string MetricsAddress { get; private set; } = "";
 
     /// <summary>Completes when the host has stopped, by disposing or because a part of it could not go on.</summary>
     public Task Completion { get; private set; } = Task.CompletedTask;
@@ -148,6 +152,8 @@ public sealed class DaemonHost : IAsyncDisposable
         // Stopped in the opposite order: the last save comes after the last batch.
         _host = Build(service, logging, [_saver, .. senders, subscriber]);
         await StartAsync(_host, cancellationToken);
+        if (options.Metrics.Length > 0)
+            await StartMetricsAsync(options.Metrics, cancellationToken);
         logger.LogInformation(
             "Daemon {Version} listens on {Socket}, state in {State}", Version, SocketPath, directory.Path);
     }
@@ -203,6 +209,20 @@ public sealed class DaemonHost : IAsyncDisposable
         catch (IOException error)
         {
             throw new SocketPathException($"cannot listen on {SocketPath}: {error.Message} (Daemon:Socket)", error);
+        }
+    }
+
+    private async Task StartMetricsAsync(string address, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var metrics = await MetricsServer.StartAsync(address, _stats.GetStats, cancellationToken);
+            _parts.Add(metrics);
+            MetricsAddress = metrics.Address;
+        }
+        catch (IOException error)
+        {
+            throw new SocketPathException($"cannot listen on {address}: {error.Message} (Daemon:Metrics)", error);
         }
     }
 

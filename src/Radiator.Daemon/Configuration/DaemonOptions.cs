@@ -51,6 +51,11 @@ public sealed class DaemonOptions
     /// <summary>Path of the Unix socket for debuggers. Empty: see <see cref="Attach.AttachSocket"/>.</summary>
     public string Socket { get; set => field = value ?? ""; } = "";
 
+    /// <summary>
+    /// Where metrics are told: <c>http://127.0.0.1:port</c>, a loopback address. Empty: nowhere; no port is opened.
+    /// </summary>
+    public string Metrics { get; set => field = value ?? ""; } = "";
+
     /// <summary>Memory for observations, 64 KB to 4 GB; the oldest make way.</summary>
     public long RingBytes { get; set; } = 16 * 1024 * 1024;
 

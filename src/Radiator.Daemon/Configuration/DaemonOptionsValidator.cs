@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Radiator.Daemon.Attach;
+using Radiator.Daemon.Metrics;
 using Radiator.Events.Filters;
 using Radiator.Plans;
 using Radiator.Wire.Credentials;
@@ -58,6 +59,8 @@ public sealed class DaemonOptionsValidator : IValidateOptions<DaemonOptions>
         NoticeOptionsCheck.Check(options.Notices, Refuse, _errors.Add);
         if (options.Socket.Length > 0 && AttachSocket.PathProblem(options.Socket) is { } problem)
             Refuse("Socket", options.Socket, problem);
+        if (options.Metrics.Length > 0 && MetricsServer.Problem(options.Metrics) is { } metricsAllowed)
+            Refuse("Metrics", options.Metrics, metricsAllowed);
         CheckRange("RingBytes", options.RingBytes, RingBytesMin, RingBytesMax);
         CheckRange("RingRecords", options.RingRecords, 1, 10_000_000);
         CheckRange("BackfillRecords", options.BackfillRecords, 0, 1_000_000);
