@@ -34,6 +34,9 @@ mkdir -p "$work"
 settings=(-c Release -v q --nologo "-p:ArtifactsPath=$work/build" -p:ContinuousIntegrationBuild=true
   -p:DebugType=embedded -p:GenerateDocumentationFile=false -p:RunAnalyzers=false -p:EnforceCodeStyleInBuild=false)
 
+# What the runtime loads of the system; without OpenSSL it ends at the first digest.
+runtime_needs='libgcc-s1, libstdc++6, libssl3 | libssl3t64'
+
 step() { printf '%(%T)T  %s\n' -1 "$1"; }
 
 quietly() {
@@ -79,10 +82,8 @@ lay_out() {
   if [ "$kind" = with-runtime ]; then
     ln -s ../lib/radiator/radiator "$tree/bin/radiator"
     notices "$(runtime_of "$architecture")" >"$tree/THIRD-PARTY-NOTICES"
-    echo 'radiator:Depends=libgcc-s1, libstdc++6, libssl3 | libssl3t64' >"$tree/debian/radiator.substvars"
   else
     install -m 755 packaging/launcher "$tree/bin/radiator"
-    echo 'radiator:Recommends=aspnetcore-runtime-10.0' >"$tree/debian/radiator.substvars"
     echo "The .NET runtime is not in this package: README.Debian." >"$tree/THIRD-PARTY-NOTICES"
   fi
 }
@@ -114,6 +115,8 @@ for architecture in "${architectures[@]}"; do
   kind=$(publish "$(runtime_of "$architecture")" "$tree/program")
   lay_out "$tree" "$architecture" "$kind"
   step "$architecture: package ($kind)"
+  export RADIATOR_DEPENDS=$runtime_needs RADIATOR_RECOMMENDS=
+  [ "$kind" = with-runtime ] || export RADIATOR_DEPENDS= RADIATOR_RECOMMENDS=aspnetcore-runtime-10.0
   (cd "$tree" && quietly dpkg-buildpackage --build=binary --host-arch="$architecture" --no-sign \
     --no-check-builddeps --no-pre-clean)
   mv "$work/$architecture"/radiator_*.deb "$output/"
