@@ -5,7 +5,7 @@ using Record = Radiator.Wire.Stream.V1.Record;
 
 namespace Radiator.Benchmarks.Soak;
 
-/// <summary>What the collector's log holds at the end, read over the stream from its first record to its head.</summary>
+/// <summary>What the log holds at the end, read over the stream from its first record to its head.</summary>
 internal sealed class LogCount
 {
     private readonly Dictionary<long, int> _times = [];
@@ -55,7 +55,8 @@ internal sealed class LogCount
         if (record.Event is { } made)
         {
             Events++;
-            var number = long.Parse(made.MessageId.AsSpan(idPrefix.Length), NumberStyles.None, CultureInfo.InvariantCulture);
+            var number = long.Parse(
+                made.MessageId.AsSpan(idPrefix.Length), NumberStyles.None, CultureInfo.InvariantCulture);
             _times[number] = _times.GetValueOrDefault(number) + 1;
         }
         else if (record.Discard is { } discard)

@@ -29,8 +29,8 @@ internal sealed record ResourceSample(
                 Directory.EnumerateFileSystemEntries($"/proc/{process.Id}/fd").Count(),
                 int.Parse(status["Threads"], CultureInfo.InvariantCulture));
         }
-        catch (Exception exception) when (exception is IOException or KeyNotFoundException or UnauthorizedAccessException
-            or InvalidOperationException)
+        catch (Exception exception) when (exception is
+            IOException or KeyNotFoundException or UnauthorizedAccessException or InvalidOperationException)
         {
             return null;
         }

@@ -9,9 +9,9 @@ namespace Radiator.Benchmarks.Soak;
 internal sealed class SoakReport
 {
     // A process that leaks anything per event, request or connection is far beyond these after an hour: 1,800,000
-    // events, 90,000 requests, a hundred connections.
-    private const double MegabytesRiseMax = 8;
-    private const double ShareRiseMax = 0.06;
+    // events, 90,000 requests, a hundred connections. Below them is chance: what a new collector holds once it is warm
+    // differs by a tenth from one to the next, so that the line through twelve of them is uncertain by 5 MB.
+    private const double ShareRiseMax = 0.10;
     private const double DescriptorsRiseMax = 3;
     private static readonly TimeSpan RecoversWithin = TimeSpan.FromSeconds(90);
 
@@ -41,10 +41,10 @@ internal sealed class SoakReport
         var options = _findings.Options;
         Line("# Soak");
         Line($"{TimeProvider.System.GetUtcNow():yyyy-MM-dd}, {Environment.ProcessorCount} cores, "
-            + $"{RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}. {options.Rate} events/s for "
-            + $"{options.Time.TotalMinutes:F0} minutes, the collector restarted every "
-            + $"{options.RestartEvery.TotalSeconds:F0} s, seed {options.Seed}; {_findings.Took.TotalMinutes:F1} minutes "
-            + "in all.");
+            + $"{RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}. {options.Rate} events/s "
+            + $"for {options.Time.TotalMinutes:F0} minutes, the collector restarted every "
+            + $"{options.RestartEvery.TotalSeconds:F0} s, seed {options.Seed}; {_findings.Took.TotalMinutes:F1} "
+            + "minutes in all.");
         Line($"The link was disturbed {_findings.Faults.Values.Sum()} times: "
             + string.Join(", ", _findings.Faults.Select(fault => $"{fault.Key} {fault.Value}")) + ".");
     }
@@ -67,11 +67,14 @@ internal sealed class SoakReport
         Check("holes in the log's offsets", log.Holes, "0", log.Holes == 0);
         Check("records that the daemon showed out of order", deliveries.OutOfOrder, "0", deliveries.OutOfOrder == 0);
         Check("events that the daemon showed again", deliveries.Repeated, "0", deliveries.Repeated == 0);
-        Check("events that the daemon counted", stats.Received, $"{log.Events}, as the log has", stats.Received == log.Events);
+        Check("events that the daemon counted", stats.Received, $"{log.Events}, as the log has",
+            stats.Received == log.Events);
         var discards = log.Discards.Values.Aggregate(0ul, (sum, count) => sum + count);
-        Check("discards that the daemon counted", stats.Discards, $"{discards}, as the log has", stats.Discards == discards);
+        Check("discards that the daemon counted", stats.Discards, $"{discards}, as the log has",
+            stats.Discards == discards);
         foreach (var (reason, count) in log.Discards)
-            Check($"discards: {reason}", count, "only duplicates: sent again after a lost answer", reason == "duplicate");
+            Check($"discards: {reason}", count, "only duplicates: sent again after a lost answer",
+                reason == "duplicate");
         Check("lost, by the daemon's own count", stats.Lost, "0", stats.Lost == 0);
         Check("gaps of unknown size", stats.GapsUnknown, "0", stats.GapsUnknown == 0);
         Row("left out of the attachment, and asked for", reader.Dropped, "", "");
@@ -88,28 +91,27 @@ internal sealed class SoakReport
     private void WriteResources()
     {
         Line("## Size");
-        Line($"After {_findings.Options.WarmUp.TotalMinutes:F1} minutes of warming up. Rise: what the straight line "
-            + "through the samples gains until the end. The collector's are those of each life in the second half of "
-            + "its time, when its ring and its table of ids are full again.");
-        Table("process", "samples", "RSS MB: median", "most", "rise", "descriptors: median", "most", "rise", "threads", "");
+        Line($"The daemon after {_findings.Options.WarmUp.TotalMinutes:F1} minutes of warming up, the collector in the "
+            + "second half of each of its lives, when its ring and its table of ids are full again. Rise: what the "
+            + "straight line through the samples gains until the end.");
+        Table("process", "samples", "RSS MB: median", "most", "rise", "descriptors: median", "most", "rise", "threads",
+            "");
         var half = _findings.Options.RestartEvery / 2;
         WriteSize("collector", sample => sample.Age > half);
-        WriteSize("daemon", _ => true);
+        WriteSize("daemon", sample => sample.At > _findings.Options.WarmUp);
         Line("");
-        Line($"Bounds: a rise of {MegabytesRiseMax} MB or {ShareRiseMax:P0} of the median, whichever is more, and of "
-            + $"{DescriptorsRiseMax} descriptors. Lines that they wrote: collector {_findings.CollectorLines}, daemon "
-            + $"{_findings.DaemonLines}.");
+        Line($"Bounds: a rise of {ShareRiseMax:P0} of the median, and of {DescriptorsRiseMax} descriptors. Lines that "
+            + $"they wrote: collector {_findings.CollectorLines}, daemon {_findings.DaemonLines}.");
     }
 
     private void WriteSize(string role, Func<ResourceSample, bool> counts)
     {
-        var samples = _findings.Samples
-            .Where(sample => sample.Role == role && sample.At > _findings.Options.WarmUp && counts(sample)).ToArray();
+        var samples = _findings.Samples.Where(sample => sample.Role == role && counts(sample)).ToArray();
         var megabytes = samples.Select(sample => sample.Megabytes).Median();
         var rise = Trend.Rise([.. samples.Select(sample => (sample.At.TotalSeconds, sample.Megabytes))]);
-        var descriptors = Trend.Rise([.. samples.Select(sample => (sample.At.TotalSeconds, (double)sample.Descriptors))]);
-        var good = Judge(samples.Length > 1 && rise <= Math.Max(MegabytesRiseMax, megabytes * ShareRiseMax)
-            && descriptors <= DescriptorsRiseMax);
+        var descriptors =
+            Trend.Rise([.. samples.Select(sample => (sample.At.TotalSeconds, (double)sample.Descriptors))]);
+        var good = Judge(samples.Length > 1 && rise <= megabytes * ShareRiseMax && descriptors <= DescriptorsRiseMax);
         Row(role, samples.Length, megabytes, samples.Max(sample => sample.Megabytes), rise,
             samples.Select(sample => (double)sample.Descriptors).Median(), samples.Max(sample => sample.Descriptors),
             descriptors, samples.Max(sample => sample.Threads), good);
@@ -148,7 +150,8 @@ internal sealed class SoakReport
             .Append('|').AppendJoin('|', columns.Select(_ => "---")).AppendLine("|");
     }
 
-    private void Row(params object[] cells) => _text.Append("| ").AppendJoin(" | ", cells.Select(Cell)).AppendLine(" |");
+    private void Row(params object[] cells) =>
+        _text.Append("| ").AppendJoin(" | ", cells.Select(Cell)).AppendLine(" |");
 
     private void Line(string text)
     {

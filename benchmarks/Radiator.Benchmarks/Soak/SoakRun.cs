@@ -119,7 +119,9 @@ internal sealed class SoakRun(SoakOptions options, SoakInstallation installation
         using var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false };
         var target = new BatchSenderOptions
         {
-            Url = installation.HttpAddress, Key = SoakInstallation.WriteKey, FlushAfter = TimeSpan.FromMilliseconds(200),
+            Url = installation.HttpAddress,
+            Key = SoakInstallation.WriteKey,
+            FlushAfter = TimeSpan.FromMilliseconds(200),
         };
         await using var sender = new BatchSender(handler, target, batch =>
         {

@@ -126,7 +126,8 @@ internal sealed class UnsteadyLink : IAsyncDisposable
             await passage.Far.ConnectAsync(IPAddress.Loopback, _target, _stop.Token);
             await Task.WhenAll(PumpAsync(passage, near, passage.Far), PumpAsync(passage, passage.Far, near));
         }
-        catch (Exception exception) when (exception is SocketException or ObjectDisposedException or OperationCanceledException)
+        catch (Exception exception) when (
+            exception is SocketException or ObjectDisposedException or OperationCanceledException)
         {
             // An end went away: the other one is told the same way.
         }

@@ -28,7 +28,7 @@ public class MetricsServerTests
     [Fact]
     public async Task Figures_are_those_of_the_daemon()
     {
-        await using var host = await HostFixture.StartAsync(configure: options => options.Metrics = "http://127.0.0.1:0");
+        await using var host = await HostFixture.StartAsync(configure: WithMetrics);
         await host.AppendAsync(5, offset => Some.Broken(offset));
         var samples = Samples(await GetAsync(host, "/metrics"));
 
@@ -42,7 +42,7 @@ public class MetricsServerTests
     [Fact]
     public async Task Only_metrics_are_there_and_only_under_a_name_of_this_machine()
     {
-        await using var host = await HostFixture.StartAsync(configure: options => options.Metrics = "http://127.0.0.1:0");
+        await using var host = await HostFixture.StartAsync(configure: WithMetrics);
         using var client = new HttpClient { BaseAddress = new Uri(host.Daemon.MetricsAddress) };
         Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync("/")).StatusCode);
         Assert.Equal(
@@ -77,7 +77,7 @@ public class MetricsServerTests
     [PrometheusFact]
     public async Task The_parser_of_Prometheus_own_client_reads_it()
     {
-        await using var host = await HostFixture.StartAsync(configure: options => options.Metrics = "http://127.0.0.1:0");
+        await using var host = await HostFixture.StartAsync(configure: WithMetrics);
         var text = await GetAsync(host, "/metrics");
         using var parser = Process.Start(new ProcessStartInfo("/usr/bin/python3", ["-c", Parser])
         {
@@ -93,6 +93,8 @@ public class MetricsServerTests
             Samples(text).Keys.Select(key => key.Split('{')[0]).Order(),
             names.Split('\n', StringSplitOptions.RemoveEmptyEntries).Order());
     }
+
+    private static void WithMetrics(DaemonOptions options) => options.Metrics = "http://127.0.0.1:0";
 
     private static async Task<string> GetAsync(HostFixture host, string path)
     {
