@@ -1,8 +1,6 @@
 using System.CommandLine;
 using Radiator.CommandLine;
 using Radiator.Configuration;
-using Radiator.Daemon.Lights;
-using Radiator.Lights.Devices;
 using Radiator.Lights.Devices.Doctor;
 using Radiator.Output;
 using Radiator.Strips;
@@ -48,21 +46,12 @@ internal static class LightsDoctorCommand
             var settings = Settings.Read(
                 context, parsed.GetValue(config), parsed.GetValue(set)!, Sections.All);
             var options = StripDoor.Read(context, parsed.GetValue(config), parsed.GetValue(set)!);
-            DoctorStrip[] strips = [.. options.Strips.Select((strip, i) => new DoctorStrip(strip, SaidOf(strip, i)))];
-            var doctor = new LightsDoctor(
-                context.FullPath(parsed.GetValue(root)!), parsed.GetValue(user)!, new LightOutputs());
-            var findings = await doctor.ExamineAsync(strips, cancellationToken);
+            var examination = new StripExamination(
+                context.FullPath(parsed.GetValue(root)!), parsed.GetValue(user)!);
+            var findings = await examination.RunAsync(settings, options, cancellationToken);
             foreach (var finding in findings)
                 Print(context, finding);
             return findings.Any(finding => finding.Level == DoctorLevel.Error) ? ExitCode.Failed : ExitCode.Ok;
-
-            double? SaidOf(StripOptions strip, int index)
-            {
-                if (strip.Supply.Length > 0)
-                    return options.Supplies.First(supply => supply.Name == strip.Supply).MilliampsMax;
-                var isSaid = settings.OriginOf($"{Sections.Daemon}:Lights:Strips:{index}:MilliampsMax") is not null;
-                return isSaid ? strip.MilliampsMax : null;
-            }
         });
         return command;
     }

@@ -18,7 +18,7 @@ internal static class ConfigurationFile
     /// The values of a file. A list counts as one value, so that a later file's list replaces an earlier one's: merged
     /// by index, two sources of two files would become a third that nobody wrote.
     /// </summary>
-    public static ConfigurationLayer Read(string path, List<string> problems)
+    public static ConfigurationLayer Read(string path, List<ConfigurationProblem> problems)
     {
         var layer = new ConfigurationLayer(Path.GetDirectoryName(path)!);
         try
@@ -33,7 +33,8 @@ internal static class ConfigurationFile
         catch (Exception exception) when (
             exception is IOException or UnauthorizedAccessException or JsonException or InvalidOperationException)
         {
-            problems.Add($"{path}: cannot be read: {exception.Message}");
+            var line = exception is JsonException { LineNumber: { } before } ? before + 1 : 0;
+            problems.Add(new($"{path}: cannot be read: {exception.Message}", path) { Line = line });
         }
 
         return layer;

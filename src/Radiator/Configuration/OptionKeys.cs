@@ -15,7 +15,7 @@ internal static class OptionKeys
     /// <param name="options">Class of the section.</param>
     /// <param name="path">The key below the section, in parts.</param>
     /// <param name="value">The value.</param>
-    public static string? Problem(Type options, ReadOnlySpan<string> path, ConfigurationValue value)
+    public static ConfigurationProblem? Problem(Type options, ReadOnlySpan<string> path, ConfigurationValue value)
     {
         var type = options;
         for (var i = 0; i < path.Length; i++)
@@ -24,37 +24,55 @@ internal static class OptionKeys
             {
                 if (!int.TryParse(path[i], NumberStyles.None, CultureInfo.InvariantCulture, out _))
                 {
-                    return $"{Where(value)}: {Before(value, path, i)} is a list: "
-                        + $"its entries are numbered from 0, not \"{path[i]}\"";
+                    return Of(
+                        value, $"{Before(value, path, i)} is a list: its entries are numbered from 0, "
+                            + $"not \"{path[i]}\"");
                 }
-
 
                 type = element;
                 continue;
             }
 
             if (IsLeaf(type))
-                return $"{Where(value)}: {Before(value, path, i)} is one value and has nothing below it";
+                return Of(value, $"{Before(value, path, i)} is one value and has nothing below it");
             if (Find(type, path[i]) is not { } property)
-                return $"{Where(value)}: unknown key \"{path[i]}\"{Suggest(path[i], Names(type))}";
+            {
+                var key = string.Join(':', value.Key.Split(':')[..^(path.Length - i - 1)]);
+                return Unknown(value, $"key \"{path[i]}\"", key, path[i], Names(type));
+            }
+
             type = property.PropertyType;
         }
 
         return IsLeaf(type) ? ConversionProblem(type, value)
-            : $"{Where(value)}: must be {(ElementType(type) is null ? "an object" : "a list")}";
+            : Of(value, $"must be {(ElementType(type) is null ? "an object" : "a list")}");
     }
 
-    /// <summary>Near misses first: <c>; did you mean "Http"?</c>, else what there is.</summary>
-    public static string Suggest(string given, IReadOnlyList<string> known)
+    /// <summary>A name that there is not. Near misses are told first, else what there is.</summary>
+    /// <param name="value">What was written under it.</param>
+    /// <param name="what">The name, with the word for what it is.</param>
+    /// <param name="key">The key up to the name.</param>
+    /// <param name="given">The name.</param>
+    /// <param name="known">The names that there are.</param>
+    public static ConfigurationProblem Unknown(
+        ConfigurationValue value, string what, string key, string given, IReadOnlyList<string> known)
     {
         var nearest = known.MinBy(name => Distance(given, name));
-        if (nearest is not null && Distance(given, nearest) <= Math.Max(2, given.Length / 3))
-            return $"; did you mean \"{nearest}\"?";
-        return $"; known here: {string.Join(", ", known)}";
+        var isNear = nearest is not null && Distance(given, nearest) <= Math.Max(2, given.Length / 3);
+        var hint = isNear ? $"did you mean \"{nearest}\"?" : $"known here: {string.Join(", ", known)}";
+        var shown = isNear && SecretKeys.IsSecret($"{key}:{nearest}") ? value with { Value = SecretKeys.NotShown } : value;
+        return Of(shown, $"unknown {what}; {hint}") with { Key = key, Meant = isNear ? nearest! : "" };
     }
 
-    private static string Where(ConfigurationValue value) =>
-        $"{value.Key} = {SecretKeys.Show(value.Key, value.Value)} ({value.Origin})";
+    private static ConfigurationProblem Of(ConfigurationValue value, string reason)
+    {
+        var shown = SecretKeys.IsSecret(value.Key) ? SecretKeys.NotShown : value.Value;
+        return new($"{value.Key} = \"{shown}\" ({value.Origin}): {reason}", value.Origin)
+        {
+            Key = value.Key,
+            Reason = reason,
+        };
+    }
 
     private static string Before(ConfigurationValue value, ReadOnlySpan<string> path, int index)
     {
@@ -85,7 +103,7 @@ internal static class OptionKeys
             || plain == typeof(decimal);
     }
 
-    private static string? ConversionProblem(Type type, ConfigurationValue value)
+    private static ConfigurationProblem? ConversionProblem(Type type, ConfigurationValue value)
     {
         var plain = Nullable.GetUnderlyingType(type) ?? type;
         if (plain == typeof(string) || (value.Value.Length == 0 && plain != type))
@@ -98,7 +116,7 @@ internal static class OptionKeys
         catch (Exception exception) when (
             exception is FormatException or ArgumentException or NotSupportedException or OverflowException)
         {
-            return $"{Where(value)}: must be {Allowed(plain)}";
+            return Of(value, $"must be {Allowed(plain)}") with { ValueType = plain };
         }
     }
 

@@ -7,14 +7,18 @@ using Radiator.Wire.Credentials;
 namespace Radiator.Configuration;
 
 /// <summary>
-/// The configuration of a run: appsettings.json beside the program, the machine's, <c>--config</c>, environment,
-/// command line; later wins. The current directory is never looked at.
+/// The configuration of a run: appsettings.json beside the program, the machine's, the user's, <c>--config</c>,
+/// environment, command line; later wins. The current directory is never looked at.
 /// </summary>
 public sealed class Settings
 {
+    /// <summary>What a configuration file is called in each of its folders.</summary>
+    internal const string FileName = "appsettings.json";
+
     private const string EnvironmentPrefix = "RADIATOR_";
 
     private readonly Dictionary<string, ConfigurationValue> _values = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<ConfigurationProblem> _problems = [];
     private readonly IReadOnlyDictionary<string, Type> _sections;
 
     private Settings(IReadOnlyDictionary<string, Type> sections) => _sections = sections;
@@ -35,13 +39,43 @@ public sealed class Settings
         CommandContext context, string? configFile, IEnumerable<string> assignments, IReadOnlyDictionary<string,
         Type> sections)
     {
-        var problems = new List<string>();
+        var settings = Examine(context, configFile, assignments, sections);
+        return settings._problems.Count == 0 ? settings
+            : throw new UsageException([.. settings._problems.Select(problem => problem.Text)]);
+    }
+
+    /// <summary>
+    /// As <see cref="Read"/>, for who looks for problems: what can be used is there, the rest is left out and told in
+    /// <see cref="Problems"/>.
+    /// </summary>
+    internal static Settings Examine(
+        CommandContext context, string? configFile, IEnumerable<string> assignments, IReadOnlyDictionary<string,
+        Type> sections)
+    {
         var settings = new Settings(sections);
-        foreach (var file in Files(context, configFile, problems))
-            settings.Add(ConfigurationFile.Read(file, problems), problems);
-        settings.Add(EnvironmentLayer(context), problems);
-        settings.Add(CommandLineLayer(context, assignments, problems), problems);
-        return problems.Count == 0 ? settings : throw new UsageException(problems);
+        foreach (var file in Files(context, configFile, settings._problems))
+            settings.AddFile(file);
+        settings.Add(EnvironmentLayer(context));
+        settings.Add(CommandLineLayer(context, assignments, settings._problems));
+        return settings;
+    }
+
+    /// <summary>Every problem of every place.</summary>
+    internal IReadOnlyList<ConfigurationProblem> Problems => _problems;
+
+    /// <summary>The files that there are, in the order in which they are read.</summary>
+    internal List<ConfigurationSource> Sources { get; } = [];
+
+    /// <summary>The values that count, with where each was written.</summary>
+    internal IReadOnlyCollection<ConfigurationValue> Values => _values.Values;
+
+    /// <summary>
+    /// Where files are looked for besides <c>--config</c>: beside the program, in the machine's folder, in the user's.
+    /// </summary>
+    internal static IReadOnlyList<string> Places(CommandContext context)
+    {
+        string[] folders = [context.ProgramDirectory, context.SystemDirectory, .. UserFolder.Find(context.Environment)];
+        return [.. folders.Select(folder => Path.Combine(folder, FileName))];
     }
 
     /// <summary>A section as its class; keys and values have been looked at by <see cref="Read"/>.</summary>
@@ -51,28 +85,26 @@ public sealed class Settings
     /// <summary>Where a key's value was written; null where nobody wrote one.</summary>
     public string? OriginOf(string key) => _values.GetValueOrDefault(key)?.Origin;
 
-    /// <summary>The files that <see cref="Read"/> reads, of those that are there.</summary>
-    public static IReadOnlyList<string> Files(CommandContext context, string? configFile) =>
-        Files(context, configFile, []);
-
-    private static List<string> Files(CommandContext context, string? configFile, List<string> problems)
+    private static List<string> Files(
+        CommandContext context, string? configFile, List<ConfigurationProblem> problems)
     {
-        var files = new List<string>();
-        foreach (var directory in new[] { context.ProgramDirectory, context.SystemDirectory })
-        {
-            var file = Path.Combine(directory, "appsettings.json");
-            if (File.Exists(file))
-                files.Add(file);
-        }
-
+        var files = Places(context).Where(File.Exists).ToList();
         if (configFile is null)
             return files;
         var given = context.FullPath(configFile);
         if (File.Exists(given))
             files.Add(given);
         else
-            problems.Add($"--config {configFile}: there is no file {given}");
+            problems.Add(new($"--config {configFile}: there is no file {given}", given));
         return files;
+    }
+
+    private void AddFile(string file)
+    {
+        var before = _problems.Count;
+        var layer = ConfigurationFile.Read(file, _problems);
+        Sources.Add(new ConfigurationSource(file, layer.Values.Count, _problems.Count == before));
+        Add(layer);
     }
 
     // RADIATOR_SOCKET and the like are no keys: a key has two underscores between its parts.
@@ -91,7 +123,7 @@ public sealed class Settings
     }
 
     private static ConfigurationLayer CommandLineLayer(
-        CommandContext context, IEnumerable<string> assignments, List<string> problems)
+        CommandContext context, IEnumerable<string> assignments, List<ConfigurationProblem> problems)
     {
         var layer = new ConfigurationLayer(context.WorkingDirectory);
         foreach (var assignment in assignments)
@@ -101,14 +133,15 @@ public sealed class Settings
                 layer.Values.Add(
                     new ConfigurationValue(assignment[..equals].Trim(), assignment[(equals + 1)..], "command line"));
             else
-                problems.Add(
-                    $"--set {SecretKeys.ShowAssignment(assignment)}: must be Key=Value, for example Collector:Http=http://127.0.0.1:9090");
+                problems.Add(new(
+                    $"--set {assignment}: must be Key=Value, for example Collector:Http=http://127.0.0.1:9090",
+                    "command line"));
         }
 
         return layer;
     }
 
-    private void Add(ConfigurationLayer layer, List<string> problems)
+    private void Add(ConfigurationLayer layer)
     {
         foreach (var list in layer.Lists)
         {
@@ -120,13 +153,13 @@ public sealed class Settings
         foreach (var value in layer.Values)
         {
             if (Problem(value) is { } problem)
-                problems.Add(problem);
+                _problems.Add(problem);
             else
                 _values[value.Key] = Resolve(value, layer.Directory);
         }
     }
 
-    private string? Problem(ConfigurationValue value)
+    private ConfigurationProblem? Problem(ConfigurationValue value)
     {
         var parts = value.Key.Split(':');
         var section = _sections.Keys.FirstOrDefault(name => name.Equals(parts[0], StringComparison.OrdinalIgnoreCase));
@@ -134,8 +167,8 @@ public sealed class Settings
             return OptionKeys.Problem(_sections[section], parts.AsSpan(1), value);
         if (parts[0].Equals("Logging", StringComparison.OrdinalIgnoreCase))
             return null;
-        return $"{value.Key} = {SecretKeys.Show(value.Key, value.Value)} ({value.Origin}): unknown section \"{parts[0]}\""
-            + OptionKeys.Suggest(parts[0], [.. _sections.Keys, "Logging"]);
+        return OptionKeys.Unknown(
+            value, $"section \"{parts[0]}\"", parts[0], parts[0], [.. _sections.Keys, "Logging"]);
     }
 
     private static ConfigurationValue Resolve(ConfigurationValue value, string directory) =>
