@@ -1,4 +1,3 @@
-using Radiator.Testing;
 using Radiator.Tests.Fakes;
 using Radiator.Wire;
 using Radiator.Wire.Attach.V1;
