@@ -9,6 +9,7 @@ var context = new CommandContext
 {
     Out = OutputPipe.OpenStandard(),
     Error = new StreamWriter(Console.OpenStandardError(), new UTF8Encoding(false)) { AutoFlush = true },
+    InIsTerminal = !Console.IsInputRedirected,
     OutIsTerminal = !Console.IsOutputRedirected,
     ErrorIsTerminal = !Console.IsErrorRedirected,
     Environment = Environment.GetEnvironmentVariable,

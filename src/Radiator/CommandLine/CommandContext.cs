@@ -19,6 +19,9 @@ public sealed record CommandContext
     /// <summary>Whether standard error is a terminal.</summary>
     public bool ErrorIsTerminal { get; init; }
 
+    /// <summary>Whether standard input is a terminal: somebody is there to be asked.</summary>
+    public bool InIsTerminal { get; init; }
+
     /// <summary>Opens standard input.</summary>
     public Func<Stream> OpenIn { get; init; } = Console.OpenStandardInput;
 

@@ -28,6 +28,7 @@ public static class RadiatorCli
             SendCommand.Create(context),
             ExpectCommand.Create(context),
             ForgetCommand.Create(context),
+            InitCommand.Create(context),
             DoctorCommand.Create(context),
             CollectorCommand.Create(context),
             DaemonCommand.Create(context),

@@ -60,19 +60,15 @@ internal static class OptionKeys
         var nearest = known.MinBy(name => Distance(given, name));
         var isNear = nearest is not null && Distance(given, nearest) <= Math.Max(2, given.Length / 3);
         var hint = isNear ? $"did you mean \"{nearest}\"?" : $"known here: {string.Join(", ", known)}";
-        var shown = isNear && SecretKeys.IsSecret($"{key}:{nearest}") ? value with { Value = SecretKeys.NotShown } : value;
-        return Of(shown, $"unknown {what}; {hint}") with { Key = key, Meant = isNear ? nearest! : "" };
+        return Of(value, $"unknown {what}; {hint}") with { Key = key, Meant = isNear ? nearest! : "" };
     }
 
-    private static ConfigurationProblem Of(ConfigurationValue value, string reason)
-    {
-        var shown = SecretKeys.IsSecret(value.Key) ? SecretKeys.NotShown : value.Value;
-        return new($"{value.Key} = \"{shown}\" ({value.Origin}): {reason}", value.Origin)
+    private static ConfigurationProblem Of(ConfigurationValue value, string reason) =>
+        new($"{value.Key} = {SecretKeys.Show(value.Key, value.Value)} ({value.Origin}): {reason}", value.Origin)
         {
             Key = value.Key,
             Reason = reason,
         };
-    }
 
     private static string Before(ConfigurationValue value, ReadOnlySpan<string> path, int index)
     {

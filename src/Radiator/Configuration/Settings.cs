@@ -85,6 +85,10 @@ public sealed class Settings
     /// <summary>Where a key's value was written; null where nobody wrote one.</summary>
     public string? OriginOf(string key) => _values.GetValueOrDefault(key)?.Origin;
 
+    /// <summary>The files that <see cref="Read"/> reads, of those that are there.</summary>
+    public static IReadOnlyList<string> Files(CommandContext context, string? configFile) =>
+        Files(context, configFile, []);
+
     private static List<string> Files(
         CommandContext context, string? configFile, List<ConfigurationProblem> problems)
     {
@@ -134,7 +138,8 @@ public sealed class Settings
                     new ConfigurationValue(assignment[..equals].Trim(), assignment[(equals + 1)..], "command line"));
             else
                 problems.Add(new(
-                    $"--set {assignment}: must be Key=Value, for example Collector:Http=http://127.0.0.1:9090",
+                    $"--set {SecretKeys.ShowAssignment(assignment)}: must be Key=Value, for example "
+                        + "Collector:Http=http://127.0.0.1:9090",
                     "command line"));
         }
 

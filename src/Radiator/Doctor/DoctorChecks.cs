@@ -38,7 +38,8 @@ internal static class DoctorChecks
                 token => new CollectorCheck(setup, machine, context.Clock, version).ExamineAsync(token),
                 "curl -v " + setup.Daemon.Collector) with { Limit = TimeSpan.FromSeconds(9) },
             Check("plan", [], Neither(NoCollector("Collector:Plan"), NoDaemon("Daemon:Plan", "Daemon:Plans")),
-                _ => Task.FromResult(new PlanCheck(setup).Examine()), "radiator plan lint " + setup.Daemon.Plan),
+                _ => Task.FromResult(new PlanCheck(setup).Examine()), "radiator plan lint " + setup.Daemon.Plan)
+                with { Limit = TimeSpan.FromSeconds(20) },
             Check("light rules", [], NoDaemon("Daemon:Lights"),
                 _ => Task.FromResult(new LightRulesCheck(setup, context.Clock).Examine()),
                 "radiator lights rules check " + setup.Daemon.Lights.Rules),

@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Radiator.Configuration;
 using Radiator.Init;
+using Radiator.Wire.Credentials;
 
 namespace Radiator.Doctor;
 
@@ -18,9 +19,10 @@ internal static partial class ExampleValues
         return plain switch
         {
             "Collector:Sources:*:Name" => "\"web\"",
-            "Collector:Sources:*:WriteKeys" => $"[ \"{NewSecrets.WriteKey()}\" ]",
-            "Collector:Sources:*:WriteKeys:*" => $"\"{NewSecrets.WriteKey()}\"",
-            "Collector:Sources:*:WebhookSecret" or "Collector:SubscriberTokens:*" => $"\"{NewSecrets.Token()}\"",
+            "Collector:Sources:*:WriteKeys" => $"[ \"{NewWriteKey.Create()}\" ]",
+            "Collector:Sources:*:WriteKeys:*" => $"\"{NewWriteKey.Create()}\"",
+            "Collector:Sources:*:WebhookSecret" => $"\"{NewWriteKey.Create()}\"",
+            "Collector:SubscriberTokens:*" => $"\"{AccessToken.HashLine(AccessToken.Create())}\"",
             "Collector:Certificate:Path" => "\"/etc/radiator/tls/collector.pem\"",
             "Collector:Plan" or "Daemon:Plan" or "Daemon:Plans:*:Path" => "\"segment:ecommerce\"",
             "Daemon:Plans:*:Sources" => "[ \"web\" ]",

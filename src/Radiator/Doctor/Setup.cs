@@ -2,6 +2,7 @@ using Radiator.Collector.Configuration;
 using Radiator.CommandLine;
 using Radiator.Configuration;
 using Radiator.Daemon.Configuration;
+using Radiator.Wire.Credentials;
 
 namespace Radiator.Doctor;
 
@@ -41,6 +42,32 @@ internal sealed class Setup
 
     public static Setup Read(CommandContext context, string? configFile, IEnumerable<string> assignments) =>
         new(context, configFile, Settings.Examine(context, configFile, assignments, Sections.All));
+
+    /// <summary>How the daemon reaches its collector, as the service would.</summary>
+    public CollectorLink Link => Daemon.ToLink() with { TokenFile = TokenFile, Environment = _context.Environment };
+
+    /// <summary>
+    /// The daemon's token file. What systemd hands over to the service alone is looked for where the service has it
+    /// from.
+    /// </summary>
+    public string TokenFile
+    {
+        get
+        {
+            var configured = Daemon.TokenFile;
+            var isHandedOver = configured.Length == 0 || SecretFile.IsCredential(configured);
+            if (!isHandedOver || Daemon.Token.Length > 0
+                || !string.IsNullOrEmpty(_context.Environment("CREDENTIALS_DIRECTORY")))
+                return configured;
+            var name = configured.Length == 0 ? CollectorLink.TokenCredential
+                : configured[SecretFile.CredentialPrefix.Length..];
+            const string unitsName = "radiator_";
+            if (name.StartsWith(unitsName, StringComparison.Ordinal))
+                name = name[unitsName.Length..];
+            var path = Path.Combine(_context.SystemDirectory, "credentials", Path.GetFileName(name));
+            return configured.Length > 0 || File.Exists(path) ? path : "";
+        }
+    }
 
     /// <summary>Remembers that a key's value cannot be used; the findings of the configuration say why.</summary>
     public void Refuse(string key) => _unusable.TryAdd(key, key);

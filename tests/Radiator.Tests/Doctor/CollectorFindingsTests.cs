@@ -72,9 +72,9 @@ public sealed class CollectorFindingsTests : IAsyncDisposable
     {
         var collector = await _patient.CollectAsync(options => options.SubscriberTokens = [Patient.Token]);
         var answer = await ExamineAsync(collector.GrpcAddress);
-        answer.Fails("collector", "token", "asks for one, and there is none", "at Daemon: \"Token\": ");
+        answer.Fails("collector", "token", "asks for one, and there is none", "at Daemon: \"TokenFile\": ");
         answer = await ExamineAsync(collector.GrpcAddress, ",\"Token\":\"not-the-one-that-is-known\"");
-        answer.Fails("collector", "token", "does not know the one that is configured", "at Daemon: \"Token\": ");
+        answer.Fails("collector", "token", "does not know the one that is configured", "sudo radiator token --name ");
         Assert.DoesNotContain("not-the-one", answer.Text);
         Assert.Equal("ok", answer.The("collector", "clocks").Level);
         answer = await ExamineAsync(collector.GrpcAddress, $",\"Token\":\"{Patient.Token}\"");
@@ -123,7 +123,7 @@ public sealed class CollectorFindingsTests : IAsyncDisposable
     [InlineData("localhost", 5, 300, "is valid from ", "timedatectl set-ntp true")]
     [InlineData("office.example", -1, 300, "is for office.example, not for localhost",
         "\"Collector\": \"https://office.example:")]
-    [InlineData("localhost", -1, 300, "nobody vouches for it here", "update-ca-certificates")]
+    [InlineData("localhost", -1, 300, "nobody vouches for it here", "at Daemon: \"CollectorPins\": [ \"sha256/")]
     public async Task What_is_wrong_with_a_certificate_is_said(
         string name, int from, int to, string found, string mend)
     {
@@ -139,6 +139,19 @@ public sealed class CollectorFindingsTests : IAsyncDisposable
         var collector = await CollectWithTlsAsync("localhost", -1, 9);
         var answer = await ExamineAsync(Localhost(collector.GrpcAddress));
         answer.Warns("collector", "certificate", "expires on ", "openssl s_client");
+    }
+
+    [Fact]
+    public async Task A_pin_counts_instead_of_signer_name_and_dates()
+    {
+        var collector = await CollectWithTlsAsync("elsewhere", -400, -30);
+        var answer = await ExamineAsync(Localhost(collector.GrpcAddress), ",\"CollectorPins\":[\"sha256/" + new string('A', 43) + "=\"]");
+        var refused = answer.The("collector", "certificate", "fail");
+        Assert.Contains("which is not pinned", refused.Found);
+        var pins = Assert.Single(refused.Mend)[refused.Mend[0].IndexOf("\"CollectorPins\"", StringComparison.Ordinal)..];
+        answer = await ExamineAsync(Localhost(collector.GrpcAddress), "," + pins);
+        Assert.Equal("has a pinned key", answer.The("collector", "certificate").Found);
+        Assert.StartsWith("runs", answer.The("collector", "subscription").Found);
     }
 
     [Fact]

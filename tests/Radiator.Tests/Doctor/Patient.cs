@@ -33,7 +33,7 @@ internal sealed class Patient : IAsyncDisposable
 
     public string User { get; set; } = "pat";
 
-    public TimeProvider Clock { get; set; } = TimeProvider.System;
+    public TimeProvider Clock { get; set; } = new ShiftedTime(TimeSpan.Zero);
 
     public Patient With(string name, string value)
     {

@@ -55,10 +55,10 @@ public sealed class TokenFindingsTests : IAsyncDisposable
             """);
         var answer = await _patient.ExamineAsync();
         answer.Fails("tokens", "Daemon:Token", "the collector of this machine asks for one",
-            $"in {file} at Daemon: \"Token\": ");
+            $"in {file} at Daemon: \"TokenFile\": ");
         _patient.Configure("""{"Daemon":{"Collector":"https://192.0.2.1:8081"}}""");
         answer = await _patient.ExamineAsync("--set", "Daemon:Collector=https://127.0.0.2.invalid:1");
-        answer.Warns("tokens", "Daemon:Token", "is another machine", "\"Token\": ");
+        answer.Warns("tokens", "Daemon:Token", "is another machine", "\"TokenFile\": ");
     }
 
     [Fact]
@@ -78,5 +78,54 @@ public sealed class TokenFindingsTests : IAsyncDisposable
         var answer = await _patient.ExamineAsync();
         answer.Fails("configuration", "Collector:Certificate:Path", "a.pem", "\"Path\": ");
         Assert.Equal("fail", answer.The("tokens", Path.Combine(_patient.SystemDirectory, "a.key")).Level);
+    }
+
+    [Fact]
+    public async Task A_token_that_the_collector_keeps_in_plain_text_is_told_by_its_hash()
+    {
+        var file = _patient.Configure($$"""{"Collector":{"SubscriberTokens":["{{Patient.Token}}"],{{Sources}} } }""");
+        var answer = await _patient.ExamineAsync();
+        answer.Warns(
+            "tokens", "Collector:SubscriberTokens:0", "in plain text",
+            $"in {file} at Collector:SubscriberTokens: \"0\": \"{Wire.Credentials.AccessToken.HashLine(Patient.Token)}\"");
+        Assert.DoesNotContain(Patient.Token, answer.Text);
+        _patient.Configure($$"""
+            {"Collector":{"SubscriberTokens":["{{Wire.Credentials.AccessToken.HashLine(Patient.Token)}}"],{{Sources}} } }
+            """);
+        answer = await _patient.ExamineAsync();
+        Assert.Equal("1 of them, as hashes", answer.The("tokens", "Collector:SubscriberTokens").Found);
+    }
+
+    [Fact]
+    public async Task A_token_in_a_file_is_read_and_the_file_is_looked_at()
+    {
+        _patient.Configure("""{"Daemon":{"TokenFile":"daemon-token"}}""");
+        var file = Path.Combine(_patient.SystemDirectory, "daemon-token");
+        var answer = await _patient.ExamineAsync();
+        answer.Fails("tokens", "Daemon:TokenFile", "cannot be read", $"sudo install -m 600 /dev/stdin {file}");
+        _patient.Write("etc/daemon-token", Patient.Token + "\n");
+        Patient.SetMode(file, "644");
+        answer = await _patient.ExamineAsync();
+        answer.Fails("tokens", file, "everybody on this machine may read it (mode 0644)", $"chmod 600 {file}");
+        Patient.SetMode(file, "600");
+        answer = await _patient.ExamineAsync();
+        Assert.Equal($"is in {file}", answer.The("tokens", "Daemon:Token").Found);
+        Assert.DoesNotContain(Patient.Token, answer.Text);
+    }
+
+    [Fact]
+    public async Task The_credential_of_the_service_is_found_where_the_service_has_it_from()
+    {
+        _patient.Configure("""{"Daemon":{"TokenFile":"credential:radiator_daemon-token"}}""");
+        var answer = await _patient.ExamineAsync();
+        Assert.Contains("sudo radiator doctor", answer.The("tokens", "Daemon:TokenFile", "skip").Found);
+        _patient.User = "root";
+        answer = await _patient.ExamineAsync();
+        var file = Path.Combine(_patient.SystemDirectory, "credentials", "daemon-token");
+        answer.Fails("tokens", "Daemon:TokenFile", "cannot be read", $"install -m 600 /dev/stdin {file}");
+        _patient.Write("etc/credentials/daemon-token", Patient.Token);
+        Patient.SetMode(file, "600");
+        answer = await _patient.ExamineAsync();
+        Assert.Equal($"is in {file}", answer.The("tokens", "Daemon:Token").Found);
     }
 }

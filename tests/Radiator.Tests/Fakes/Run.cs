@@ -54,12 +54,18 @@ internal sealed class Run : IDisposable
     public Task<(int Code, string Out, string Error)> CommandAsync(params string[] arguments) =>
         CommandWithInputAsync([], arguments);
 
-    public async Task<(int Code, string Out, string Error)> CommandWithInputAsync(
-        byte[] input, params string[] arguments)
+    public Task<(int Code, string Out, string Error)> CommandAsync(TimeProvider clock, params string[] arguments) =>
+        CommandAsync(clock, [], arguments);
+
+    public Task<(int Code, string Out, string Error)> CommandWithInputAsync(byte[] input, params string[] arguments) =>
+        CommandAsync(TimeProvider.System, input, arguments);
+
+    private async Task<(int Code, string Out, string Error)> CommandAsync(
+        TimeProvider clock, byte[] input, string[] arguments)
     {
         using var output = new MemoryStream();
         using var error = new StringWriter();
-        var context = Context(output, error) with { OpenIn = () => new MemoryStream(input) };
+        var context = Context(output, error) with { Clock = clock, OpenIn = () => new MemoryStream(input) };
         var code = await RadiatorCli.RunAsync(arguments, context, CancellationToken.None).WaitAsync(
             TimeSpan.FromSeconds(60));
         return (code, Encoding.UTF8.GetString(output.ToArray()), error.ToString());

@@ -1,9 +1,11 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Net;
 using System.Net.Security;
 using Radiator.Daemon.Upstream;
 using Radiator.Grpc;
 using Radiator.Wire;
+using Radiator.Wire.Credentials;
 using Radiator.Wire.Stream.V1;
 
 namespace Radiator.Doctor.Checks;
@@ -20,6 +22,7 @@ internal sealed class CollectorCheck(Setup setup, Machine machine, TimeProvider 
 
     private readonly Uri _address = new(setup.Daemon.Collector);
     private readonly List<Finding> _findings = [];
+    private bool _hasToken;
 
     public async Task<IReadOnlyList<Finding>> ExamineAsync(CancellationToken cancellationToken)
     {
@@ -110,13 +113,14 @@ internal sealed class CollectorCheck(Setup setup, Machine machine, TimeProvider 
 
     private async Task SubscribeAsync(CancellationToken cancellationToken)
     {
-        using var client = new EventStreamClient(
-            setup.Daemon.Collector, setup.Daemon.Token, EventStreamClient.DefaultOptions with { Clock = clock });
+        if (!TryConnect(out var connected))
+            return;
+        using var client = connected;
         try
         {
             var info = await client.GetInfoAsync(StepLimit, cancellationToken);
             _findings.Add(Finding.Ok(
-                "token", setup.Daemon.Token.Length > 0 ? "is taken" : "none is asked for"));
+                "token", _hasToken ? "is taken" : "none is asked for"));
             if (!IsSame(info))
                 return;
             using var limit = new CancellationTokenSource(StepLimit, clock);
@@ -137,6 +141,22 @@ internal sealed class CollectorCheck(Setup setup, Machine machine, TimeProvider 
             cancellationToken.ThrowIfCancellationRequested();
             _findings.Add(Finding.Fail(
                 "subscription", $"no batch within {StepLimit.TotalSeconds:0} s", "one twice a second", Start));
+        }
+    }
+
+    private bool TryConnect([NotNullWhen(true)] out EventStreamClient? client)
+    {
+        client = null;
+        try
+        {
+            _hasToken = setup.Link.ReadToken().Length > 0;
+            client = setup.Link.Connect(clock);
+            return true;
+        }
+        catch (CredentialException problem)
+        {
+            _findings.Add(Finding.Skip("token", $"it cannot be read: {problem.Message}"));
+            return false;
         }
     }
 
@@ -177,15 +197,23 @@ internal sealed class CollectorCheck(Setup setup, Machine machine, TimeProvider 
         }
     }
 
+    private string NewToken =>
+        $"{machine.Sudo}radiator token --name {Environment.MachineName} -o {Path.Combine(
+            Path.GetDirectoryName(setup.OwnFile)!, "daemon-token")}";
+
     private Finding Refused(RpcException error) => error.StatusCode switch
     {
-        StatusCode.Unauthenticated or StatusCode.PermissionDenied when setup.Daemon.Token.Length == 0 => Finding.Fail(
-            "token", "the collector asks for one, and there is none", "one of its Collector:SubscriberTokens",
-            setup.Line("Daemon:Token", "\"...\"")),
+        StatusCode.Unauthenticated or StatusCode.PermissionDenied
+            when error.Status.Detail.Contains("certificate", StringComparison.OrdinalIgnoreCase) => Finding.Fail(
+            "client certificate", error.Status.Detail, "one that the collector's Collector:ClientCertificates let in",
+            setup.Line("Daemon:ClientCertificate", "{ \"Path\": \"/etc/radiator/tls/daemon.pem\" }")),
+        StatusCode.Unauthenticated or StatusCode.PermissionDenied when !_hasToken => Finding.Fail(
+            "token", "the collector asks for one, and there is none", "the token to one of its Collector:SubscriberTokens",
+            setup.Line("Daemon:TokenFile", "\"daemon-token\""), NewToken),
         StatusCode.Unauthenticated or StatusCode.PermissionDenied => Finding.Fail(
-            "token", "the collector does not know the one that is configured", "one of its Collector:SubscriberTokens",
-            setup.Line("Daemon:Token", "\"...\""),
-            $"or on {_address.DnsSafeHost} at Collector: \"SubscriberTokens\": [ \"...\" ], then restart it"),
+            "token", "the collector does not know the one that is configured, or its time is over",
+            "the token to one of its Collector:SubscriberTokens", NewToken,
+            $"on {_address.DnsSafeHost} at Collector: \"SubscriberTokens\": [ \"the line that it prints\" ]"),
         StatusCode.ResourceExhausted => Finding.Fail(
             "subscription", error.Status.Detail, "room for one more",
             $"on {_address.DnsSafeHost} at Collector: \"MaxSubscribers\": 128"),

@@ -2,10 +2,14 @@ using System.Globalization;
 using System.Net.Security;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
+using Radiator.Wire.Credentials;
 
 namespace Radiator.Doctor.Checks;
 
-/// <summary>TLS with another side, and everything about its certificate: dates, name, who signed it.</summary>
+/// <summary>
+/// TLS with another side, and everything about its certificate: its pin, where one is configured; else dates, name, who
+/// signed it.
+/// </summary>
 internal sealed class TlsProbe(TimeProvider clock, Setup setup, string key, Uri address)
 {
     private static readonly TimeSpan SoonAfter = TimeSpan.FromDays(21);
@@ -57,6 +61,15 @@ internal sealed class TlsProbe(TimeProvider clock, Setup setup, string key, Uri 
     private void Judge(X509Certificate2 certificate, X509Chain? chain, SslPolicyErrors errors, string hostName)
     {
         const string subject = "certificate";
+        var pin = CertificatePin.Of(certificate);
+        var isDaemons = key == "Daemon:Collector";
+        if (isDaemons && setup.Daemon.CollectorPins.Count > 0)
+        {
+            _findings.Add(Pinned(certificate, pin));
+            return;
+        }
+
+        var pinned = setup.Line("Daemon:CollectorPins", $"[ \"{pin}\" ]");
         string[] renew = [$"on {address.DnsSafeHost} at Collector:Certificate: \"Path\": a new certificate, then restart it",
             $"openssl s_client -connect {address.Authority} </dev/null | openssl x509 -noout -dates -subject -ext subjectAltName"];
         var (from, to) = (certificate.NotBefore.ToUniversalTime(), certificate.NotAfter.ToUniversalTime());
@@ -82,12 +95,25 @@ internal sealed class TlsProbe(TimeProvider clock, Setup setup, string key, Uri 
         {
             _findings.Add(Finding.Fail(
                 subject, $"nobody vouches for it here: {string.Join(", ", trust)}",
-                "signed by an authority that this machine trusts",
-                "sudo cp collector.crt /usr/local/share/ca-certificates/radiator.crt && sudo update-ca-certificates"));
+                isDaemons ? "pinned, if it is your collector's: it logs its pin at start"
+                    : "signed by an authority that SDKs trust",
+                isDaemons ? pinned : renew[0]));
         }
 
         if (_findings.Count == 0)
             _findings.Add(Finding.Ok(subject, $"{string.Join(", ", Names(certificate))}, until {Day(to)}"));
+    }
+
+    private Finding Pinned(X509Certificate2 certificate, CertificatePin pin)
+    {
+        const string subject = "certificate";
+        var isKnown = setup.Daemon.CollectorPins.Any(
+            text => CertificatePin.TryParse(text, out var known, out _) && known.Matches(certificate));
+        return isKnown
+            ? Finding.Ok(subject, "has a pinned key")
+            : Finding.Fail(
+                subject, $"its key is {pin}, which is not pinned", "one of Daemon:CollectorPins",
+                setup.Line("Daemon:CollectorPins", $"[ \"{pin}\" ]"));
     }
 
     // The dates have a finding of their own.

@@ -1,4 +1,6 @@
 using Radiator.Configuration;
+using Radiator.Init;
+using Radiator.Wire.Credentials;
 
 namespace Radiator.Doctor.Checks;
 
@@ -17,10 +19,15 @@ internal sealed class TokenCheck(Setup setup, Machine machine)
             ExamineCollector();
         if (setup.HasDaemon)
             ExamineDaemon();
-        foreach (var file in setup.Settings.Values.Where(IsSecret).GroupBy(value => value.Origin))
+        var secrets = setup.Settings.Values.Where(value => IsSecret(value) && value.Origin != setup.ExampleFile);
+        foreach (var file in secrets.GroupBy(value => value.Origin))
             ExamineFile(file.Key, $"holds {string.Join(", ", file.Select(value => value.Key).Take(3))}");
-        if (setup.HasCollector && setup.Collector.Certificate is { Path.Length: > 0 } certificate)
-            ExamineFile(certificate.KeyPath.Length > 0 ? certificate.KeyPath : certificate.Path, "holds a private key");
+        if (setup.HasCollector && setup.Collector.SubscriberTokensFile.Length > 0)
+            ExamineFile(setup.Collector.SubscriberTokensFile, "holds subscribers' tokens");
+        if (setup.HasCollector)
+            ExamineKey(setup.Collector.Certificate);
+        if (setup.HasDaemon)
+            ExamineKey(setup.Daemon.ClientCertificate);
         if (_findings.Count == 0)
             _findings.Add(Finding.Ok("tokens", "none is needed: subscribers are on this machine"));
         return _findings;
@@ -28,20 +35,20 @@ internal sealed class TokenCheck(Setup setup, Machine machine)
 
     private static bool IsSecret(ConfigurationValue value) =>
         value.Value.Length > 0 && SecretKeys.IsSecret(value.Key)
-        && !value.Value.StartsWith("sha256:", StringComparison.Ordinal) && Path.IsPathRooted(value.Origin);
+        && !value.Value.StartsWith(AccessToken.HashPrefix, StringComparison.OrdinalIgnoreCase) && Path.IsPathRooted(value.Origin);
 
     private void ExamineCollector()
     {
         var options = setup.Collector;
         const string key = "Collector:SubscriberTokens";
         if (options.SubscriberTokens.Count > 0)
-            _findings.Add(Finding.Ok(key, FormattableString.Invariant($"{options.SubscriberTokens.Count} of them")));
-        else if (!IsLoopback(options.Grpc))
+            ExamineTokens(key, options.SubscriberTokens);
+        else if (options.SubscriberTokensFile.Length == 0 && !IsLoopback(options.Grpc))
         {
             _findings.Add(Finding.Fail(
                 key, $"there is none, and other machines reach {options.Grpc}: anybody reads every event",
-                "at least one, which the daemon has as Daemon:Token",
-                setup.Line(key, $"[ \"{Init.NewSecrets.Token()}\" ]")));
+                "a line for each daemon, as radiator token prints it", "radiator token --name daemon",
+                setup.Line(key, "[ \"sha256:...\" ]")));
         }
 
         if (options.Sources.Count == 0)
@@ -49,7 +56,7 @@ internal sealed class TokenCheck(Setup setup, Machine machine)
             _findings.Add(Finding.Fail(
                 "Collector:Sources", "there is none: every event is discarded, unknown_key", "who may send",
                 setup.Line("Collector:Sources",
-                    $"[ {{ \"Name\": \"web\", \"WriteKeys\": [ \"{Init.NewSecrets.WriteKey()}\" ] }} ]")));
+                    $"[ {{ \"Name\": \"web\", \"WriteKeys\": [ \"{NewWriteKey.Create()}\" ] }} ]")));
         }
 
         var example = options.Sources.FindIndex(source => source.WriteKeys.Contains("web-write-key"));
@@ -58,29 +65,61 @@ internal sealed class TokenCheck(Setup setup, Machine machine)
             _findings.Add(Finding.Warn(
                 $"Collector:Sources:{example}:WriteKeys", "the key of the example, which everybody knows",
                 "a key of your own",
-                setup.Line($"Collector:Sources:{example}:WriteKeys", $"[ \"{Init.NewSecrets.WriteKey()}\" ]")));
+                setup.Line($"Collector:Sources:{example}:WriteKeys", $"[ \"{NewWriteKey.Create()}\" ]")));
         }
+    }
+
+    private void ExamineTokens(string key, List<string> lines)
+    {
+        var plain = lines.FindIndex(
+            line => !line.StartsWith(AccessToken.HashPrefix, StringComparison.OrdinalIgnoreCase));
+        _findings.Add(plain < 0
+            ? Finding.Ok(key, FormattableString.Invariant($"{lines.Count} of them, as hashes"))
+            : Finding.Warn(
+                $"{key}:{plain}", "is there in plain text", "its hash",
+                setup.Line($"{key}:{plain}", $"\"{AccessToken.HashLine(lines[plain].Split(' ')[0])}\"")));
+    }
+
+    private void ExamineKey(CertificateOptions certificate)
+    {
+        if (certificate.Path.Length > 0)
+            ExamineFile(certificate.KeyPath.Length > 0 ? certificate.KeyPath : certificate.Path, "holds a private key");
     }
 
     private void ExamineDaemon()
     {
-        var (address, token) = (setup.Daemon.Collector, setup.Daemon.Token);
+        var address = setup.Daemon.Collector;
         const string key = "Daemon:Token";
+        string[] mend = [setup.Line("Daemon:TokenFile", "\"daemon-token\""),
+            $"{machine.Sudo}install -m 600 /dev/stdin {Path.Combine(Path.GetDirectoryName(setup.OwnFile)!, "daemon-token")}"];
+        string token;
+        try
+        {
+            token = setup.Link.ReadToken();
+        }
+        catch (CredentialException problem)
+        {
+            AddUnreadable(problem);
+            return;
+        }
+
         var isSame = setup.HasCollector && IsLoopback(address);
         if (isSame && token.Length == 0 && setup.Collector.SubscriberTokens.Count > 0)
         {
             _findings.Add(Finding.Fail(
                 key, "there is none, and the collector of this machine asks for one",
-                "one of Collector:SubscriberTokens", setup.Line(key, "\"...\"")));
+                "the token to one of Collector:SubscriberTokens", mend));
         }
         else if (token.Length == 0 && !IsLoopback(address))
         {
             _findings.Add(Finding.Warn(
                 key, $"there is none, and {address} is another machine: it should ask for one",
-                "one of its Collector:SubscriberTokens", setup.Line(key, "\"...\"")));
+                "the token to one of its Collector:SubscriberTokens", mend));
         }
         else if (token.Length > 0)
-            _findings.Add(Finding.Ok(key, "is there"));
+            _findings.Add(Finding.Ok(key, setup.TokenFile.Length > 0 ? $"is in {setup.TokenFile}" : "is there"));
+        if (setup.TokenFile.Length > 0 && token.Length > 0)
+            ExamineFile(setup.TokenFile, "holds the daemon's token");
         if (token.Length > 0 && address.StartsWith("http://", StringComparison.Ordinal) && !IsLoopback(address))
         {
             _findings.Add(Finding.Warn(
@@ -89,9 +128,24 @@ internal sealed class TokenCheck(Setup setup, Machine machine)
         }
     }
 
+    private void AddUnreadable(CredentialException problem)
+    {
+        var path = setup.TokenFile;
+        var folder = Path.GetDirectoryName(path)!;
+        // The credentials of the services are for root: that is as it should be.
+        if (!machine.IsRoot && path != setup.Daemon.TokenFile)
+            _findings.Add(Finding.Skip("Daemon:TokenFile", $"only root may look into {folder}: sudo radiator doctor"));
+        else
+        {
+            _findings.Add(Finding.Fail(
+                "Daemon:TokenFile", problem.Message, "a file with the token on its one line",
+                $"{machine.Sudo}install -m 600 /dev/stdin {path}"));
+        }
+    }
+
     private void ExamineFile(string path, string what)
     {
-        if (OperatingSystem.IsWindows())
+        if (OperatingSystem.IsWindows() || SecretFile.IsCredential(path))
             return;
         try
         {
