@@ -12,9 +12,9 @@ internal static class DoctorCommand
     private const string Description = """
         Looks at everything that can be wrong on this machine, and prints the very line that mends it.
 
-        Configuration, tokens, clock, disk, services, the collector and its certificate, plan, light rules, the daemon's
-        socket, strips. The first `fail` is the cause: begin there. Needs no daemon, opens no strip, changes nothing, and
-        ends within seconds. Exit code 1 where something does not work; warnings alone are 0.
+        Configuration, tokens, clock, disk, services, the collector and its certificate, plan, light rules, the
+        daemon's socket, strips. The first `fail` is the cause: begin there. Needs no daemon, opens no strip, changes
+        nothing, and ends within seconds. Exit code 1 where something does not work; warnings alone are 0.
         """;
 
     public static Command Create(CommandContext context)

@@ -13,10 +13,10 @@ internal static class InitCommand
     private const string Description = """
         Writes a configuration, a tracking plan, light rules and a token, from a few answers or flags.
 
-        Asks what no flag says, on a terminal; --yes takes the defaults. Writes into the folder that is named, else yours
-        (~/.config/radiator), with --system into /etc/radiator. Never replaces a file unless --force is given, which keeps
-        the old one beside; Ctrl-C leaves nothing behind. Write keys and tokens are random; the collector keeps the hash
-        of the token alone.
+        Asks what no flag says, on a terminal; --yes takes the defaults. Writes into the folder that is named, else
+        yours (~/.config/radiator), with --system into /etc/radiator. Never replaces a file unless --force is given,
+        which keeps the old one beside; Ctrl-C leaves nothing behind. Write keys and tokens are random; the collector
+        keeps the hash of the token alone.
         """;
 
     private const string TokenVariable = "SEGMENT_TOKEN";
@@ -49,7 +49,8 @@ internal static class InitCommand
             [
                 ("radiator init", "asks, and writes ~/.config/radiator"),
                 ("sudo radiator init --system", "for the services of this machine"),
-                ("radiator init ./office --yes --plan plan.json --lights jut", "a folder of its own, without questions"),
+                ("radiator init ./office --yes --plan plan.json --lights jut",
+                    "a folder of its own, without questions"),
                 ("radiator init --role daemon --grpc https://office:8081", "a Pi that follows another machine"),
             ],
         };

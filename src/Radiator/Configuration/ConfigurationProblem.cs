@@ -8,7 +8,9 @@ internal sealed record ConfigurationProblem(string Text, string Origin)
     /// <summary>The key with colons; empty where a whole file cannot be read.</summary>
     public string Key { get; init; } = "";
 
-    /// <summary>What is wrong, and what is allowed, without the value; empty where a whole file cannot be read.</summary>
+    /// <summary>
+    /// What is wrong, and what is allowed, without the value; empty where a whole file cannot be read.
+    /// </summary>
     public string Reason { get; init; } = "";
 
     /// <summary>The last part of the key as it was probably meant; empty where nothing is near.</summary>

@@ -18,7 +18,9 @@ internal static partial class SecretKeys
         ? string.Concat(text.TakeWhile(c => char.IsAsciiLetterOrDigit(c) || c == ':')) + " " + Hidden
         : text;
 
-    /// <summary>Whether the value of a key, rightly spelt, is a secret that nobody else of the machine may read.</summary>
+    /// <summary>
+    /// Whether the value of a key, rightly spelt, is a secret that nobody else of the machine may read.
+    /// </summary>
     public static bool IsSecret(string key) => Exact().IsMatch(key);
 
     // What is short of it is no secret: PasswordFile and TokenFile are paths.

@@ -10,8 +10,10 @@ namespace Radiator.Doctor;
 internal sealed record DoctorCheck(
     string Area, string[] After, Func<CancellationToken, Task<IReadOnlyList<Finding>>> Examine)
 {
-    /// <summary>How long it may take before it counts as hanging.</summary>
-    public TimeSpan Limit { get; init; } = TimeSpan.FromSeconds(6);
+    /// <summary>
+    /// How long it may take before it counts as hanging: a small machine compiles for seconds what it runs first.
+    /// </summary>
+    public TimeSpan Limit { get; init; } = TimeSpan.FromSeconds(15);
 
     /// <summary>A command that shows what hangs.</summary>
     public required string WhereItHangs { get; init; }

@@ -15,7 +15,8 @@ internal sealed class DoctorReport(OutputStyle style)
     public string Of(AreaFindings area)
     {
         if (area.Findings is [{ Level: FindingLevel.Skip } only] && only.Subject == area.Area)
-            return new StringBuilder().Append(style, Ink.Dim, $"{area.Area}: {VisibleText.Of(only.Found)}").Append("\n\n")
+            return new StringBuilder().Append(style, Ink.Dim,
+                $"{area.Area}: {VisibleText.Of(only.Found)}").Append("\n\n")
                 .ToString();
         var text = new StringBuilder().Append(style, Ink.Dim, area.Area).Append('\n');
         string[] subjects = [.. area.Findings.Select(finding => VisibleText.Of(finding.Subject))];

@@ -70,7 +70,8 @@ internal sealed class Examination(IReadOnlyList<DoctorCheck> checks, TimeProvide
         catch (Exception error) when (error is not OutOfMemoryException)
         {
             return [Finding.Fail(
-                check.Area, $"could not be looked at: {error.GetType().Name}: {error.Message}", "a machine that answers",
+                check.Area, $"could not be looked at: {error.GetType().Name}: {error.Message}",
+                    "a machine that answers",
                 check.WhereItHangs)];
         }
     }

@@ -12,7 +12,7 @@ namespace Radiator.Doctor;
 internal sealed class Machine(CommandContext context, string root, string user)
 {
     private const int OutputMax = 64 * 1024;
-    private static readonly TimeSpan ProgramLimit = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan ProgramLimit = TimeSpan.FromSeconds(8);
 
     public string Root => root;
 
@@ -43,7 +43,9 @@ internal sealed class Machine(CommandContext context, string root, string user)
         }
     }
 
-    /// <summary>Whether the user is in a group, by /etc/group and /etc/passwd; null where there is no such group.</summary>
+    /// <summary>
+    /// Whether the user is in a group, by /etc/group and /etc/passwd; null where there is no such group.
+    /// </summary>
     public bool? IsMember(string group)
     {
         if (Entries("etc/group").FirstOrDefault(entry => entry.Length == 4 && entry[0] == group) is not { } found)
@@ -66,7 +68,8 @@ internal sealed class Machine(CommandContext context, string root, string user)
     /// <summary>
     /// What a program of the PATH says on standard output; null where there is none, or it does not end in time.
     /// </summary>
-    public async Task<ProgramAnswer?> AskAsync(CancellationToken cancellationToken, string program, params string[] arguments)
+    public async Task<ProgramAnswer?> AskAsync(CancellationToken cancellationToken, string program,
+        params string[] arguments)
     {
         if (Find(program) is not { } path)
             return null;

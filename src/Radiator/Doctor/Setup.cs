@@ -26,13 +26,17 @@ internal sealed class Setup
 
     public DaemonOptions Daemon { get; }
 
-    /// <summary>Whether somebody has configured a collector here: the file beside the program is only an example.</summary>
+    /// <summary>
+    /// Whether somebody has configured a collector here: the file beside the program is only an example.
+    /// </summary>
     public bool HasCollector => Has(Sections.Collector);
 
     /// <summary>Whether somebody has configured a daemon here.</summary>
     public bool HasDaemon => Has(Sections.Daemon);
 
-    /// <summary>The file that lines of the configuration are to be written into, where nobody wrote the key yet.</summary>
+    /// <summary>
+    /// The file that lines of the configuration are to be written into, where nobody wrote the key yet.
+    /// </summary>
     public string OwnFile => _configFile is not null ? _context.FullPath(_configFile)
         : Settings.Sources.LastOrDefault(source => source.Path != ExampleFile)?.Path
             ?? Path.Combine(_context.SystemDirectory, Settings.FileName);
@@ -93,7 +97,9 @@ internal sealed class Setup
         return bad is null ? null : $"{bad} cannot be used";
     }
 
-    /// <summary>A line of the configuration, and where it goes: to the place where the key stands, if it does.</summary>
+    /// <summary>
+    /// A line of the configuration, and where it goes: to the place where the key stands, if it does.
+    /// </summary>
     public string Line(string key, string json)
     {
         var origin = Settings.OriginOf(key) ?? Settings.Values.FirstOrDefault(
@@ -110,11 +116,13 @@ internal sealed class Setup
         if (origin == "command line")
             return $"--set {key}={json.Trim('"')}";
         var at = key.LastIndexOf(':');
-        return at < 0 ? $"in {origin}: \"{key}\": {json}" : $"in {origin} at {key[..at]}: \"{key[(at + 1)..]}\": {json}";
+        return at < 0 ? $"in {origin}: \"{key}\": {json}"
+            : $"in {origin} at {key[..at]}: \"{key[(at + 1)..]}\": {json}";
     }
 
     private bool Has(string section) => Settings.Values.Any(
-        value => value.Key.StartsWith(section + ":", StringComparison.OrdinalIgnoreCase) && value.Origin != ExampleFile);
+        value => value.Key.StartsWith(section + ":", StringComparison.OrdinalIgnoreCase)
+            && value.Origin != ExampleFile);
 
     private T Bind<T>(string section)
         where T : class, new()

@@ -14,7 +14,8 @@ internal sealed record InitFolder(string Path, bool IsSystem, bool IsFound, bool
     private const UnixFileMode Everybody = OwnerOnly | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
 
     // Where packages and administrators put units (systemd.unit(5)).
-    private static readonly string[] UnitFolders = ["usr/lib/systemd/system", "lib/systemd/system", "etc/systemd/system"];
+    private static readonly string[] UnitFolders = ["usr/lib/systemd/system", "lib/systemd/system",
+        "etc/systemd/system"];
 
     /// <summary>Of what holds no secret: the services are other users than whoever writes it.</summary>
     public UnixFileMode FileMode => IsSystem ? Everybody : OwnerOnly;
@@ -22,7 +23,9 @@ internal sealed record InitFolder(string Path, bool IsSystem, bool IsFound, bool
     /// <summary>Of a token.</summary>
     public UnixFileMode SecretMode => OwnerOnly;
 
-    /// <summary>The token's file in the folder: among the credentials that the units load, else beside the rest.</summary>
+    /// <summary>
+    /// The token's file in the folder: among the credentials that the units load, else beside the rest.
+    /// </summary>
     public string TokenFile => HasUnits ? "credentials/daemon-token" : "daemon-token";
 
     /// <summary>

@@ -16,8 +16,10 @@ internal sealed class InitOptions
     private static readonly string[] Roles = ["both", "collector", "daemon"];
     private static readonly string[] NetworkOutputs = ["ddp", "wled", "e131", "artnet", "opc", "pixelpusher"];
 
-    private readonly Option<string?> _role = Text("--role", "What runs on this machine: both, collector or daemon.", "ROLE");
-    private readonly Option<string?> _http = Text("--http", "Where SDKs send to. Default: http://127.0.0.1:8080.", "URL");
+    private readonly Option<string?> _role = Text("--role", "What runs on this machine: both, collector or daemon.",
+        "ROLE");
+    private readonly Option<string?> _http = Text("--http", "Where SDKs send to. Default: http://127.0.0.1:8080.",
+        "URL");
     private readonly Option<string?> _grpc = Text(
         "--grpc", "Where subscribers read, and what the daemon follows. Default: http://127.0.0.1:8081.", "URL");
     private readonly Option<string[]> _source = new("--source")
@@ -34,17 +36,20 @@ internal sealed class InitOptions
     private readonly Option<string?> _preset = Text(
         "--lights", $"Light rules to begin with: {string.Join(", ", LightPresets.Names)}.", "PRESET");
     private readonly Option<string?> _output = Text("--output", "What the LEDs hang on, or none.", "TYPE");
-    private readonly Option<string?> _host = Text("--host", "Address of a receiver in the network, such as a WLED.", "HOST");
+    private readonly Option<string?> _host = Text("--host", "Address of a receiver in the network, such as a WLED.",
+        "HOST");
     private readonly Option<string?> _recording = Text("--recording", "With --output recorder: its file.", "FILE");
     private readonly Option<double?> _pixels = Number("--pixels", "How many LEDs. Default: 60.", "N");
-    private readonly Option<double?> _meters = Number("--meters", "How long the strip is. Default: 60 LEDs a metre.", "M");
+    private readonly Option<double?> _meters = Number("--meters", "How long the strip is. Default: 60 LEDs a metre.",
+        "M");
     private readonly Option<double?> _milliamps = Number(
         "--milliamps", "What the LEDs' supply gives, in milliamperes. Default: 500.", "N");
 
     /// <summary>Adds all of them to a command.</summary>
     public void AddTo(Command command)
     {
-        foreach (var option in new Option[] { _role, _http, _grpc, _source, _tokenFile, _plan, _preset, _output, _pixels,
+        foreach (var option in new Option[] { _role, _http, _grpc, _source, _tokenFile, _plan, _preset, _output,
+            _pixels,
             _meters, _milliamps, _host, _recording })
             command.Options.Add(option);
     }
@@ -53,7 +58,8 @@ internal sealed class InitOptions
     public async Task<InitAnswers> AskAsync(
         ParseResult parsed, CommandContext context, Interview interview, PiModel model, CancellationToken stop)
     {
-        Task<string> Ask(Option<string?> flag, string question, string usual, string allowed, Func<string, string?> read) =>
+        Task<string> Ask(Option<string?> flag, string question, string usual, string allowed, Func<string,
+            string?> read) =>
             interview.AskAsync(flag.Name, parsed.GetValue(flag), question, usual, allowed, read, stop);
         Task<string> Choose(Option<string?> flag, string question, string usual, IEnumerable<string> choices) =>
             Ask(flag, question, usual, string.Join(", ", choices), text => choices.Contains(text) ? text : null);
@@ -61,7 +67,8 @@ internal sealed class InitOptions
         var role = await Choose(_role, "What runs on this machine?", "both", Roles);
         var (hasCollector, hasDaemon) = (role != "daemon", role != "collector");
         var http = hasCollector
-            ? await Ask(_http, "Where do SDKs send to?", "http://127.0.0.1:8080", "http:// or https://, host, port", Address)
+            ? await Ask(_http, "Where do SDKs send to?", "http://127.0.0.1:8080", "http:// or https://, host, port",
+                Address)
             : "";
         var grpc = await Ask(
             _grpc, hasCollector ? "Where do subscribers read?" : "Where does the collector serve its subscribers?",
@@ -98,10 +105,12 @@ internal sealed class InitOptions
                 _milliamps.Name, parsed.GetValue(_milliamps), "What does their supply give, in milliamperes?", 500,
                 "1 to 1000000", number => number is >= 1 and <= 1_000_000, stop) : 500,
             Host = NetworkOutputs.Contains(output)
-                ? await Ask(_host, "Its name or address?", "wled.local", "a host", text => text.Length > 0 ? text : null)
+                ? await Ask(_host, "Its name or address?", "wled.local", "a host", text => text.Length > 0 ? text
+                    : null)
                 : "",
             Recording = output == "recorder"
-                ? context.FullPath(await Ask(_recording, "Its file?", "wall.frames", "a path", text => text.Length > 0 ? text : null))
+                ? context.FullPath(await Ask(_recording, "Its file?", "wall.frames", "a path", text => text.Length > 0
+                    ? text : null))
                 : "",
         };
     }
@@ -120,7 +129,8 @@ internal sealed class InitOptions
     {
         var sources = text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
             .Select(one => one.Split(':')).ToList();
-        if (sources.Count is 0 or > 100 || sources.Exists(parts => parts.Length > 2 || parts.Any(string.IsNullOrWhiteSpace))
+        if (sources.Count is 0 or > 100 || sources.Exists(parts => parts.Length > 2
+            || parts.Any(string.IsNullOrWhiteSpace))
             || sources.DistinctBy(parts => parts[0]).Count() != sources.Count)
             return null;
         return [.. sources.Select(parts => (parts[0], parts.Length > 1 ? parts[1] : "production"))];

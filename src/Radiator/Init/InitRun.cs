@@ -89,7 +89,8 @@ internal sealed class InitRun(CommandContext context, InitFolder folder, InitAns
         for (var i = 0; i < _keys.Length; i++)
             context.Out.WriteLine($"\nwrite key of {VisibleText.Of(answers.Sources[i].Name)}: {_keys[i]}");
         if (_madeToken.Length > 0 && !answers.HasDaemon)
-            context.Out.Write($"\nthe daemon's token, shown this once (radiator init --role daemon asks for it):\n{_madeToken}\n");
+            context.Out.Write(
+                $"\nthe daemon's token, shown this once; radiator init --role daemon asks for it:\n{_madeToken}\n");
         context.Out.Write("\nnext:\n");
         foreach (var (line, what) in Next())
             context.Out.WriteLine($"  {line.PadRight(58)}  {what}");
@@ -101,12 +102,14 @@ internal sealed class InitRun(CommandContext context, InitFolder folder, InitAns
         string[] roles = [.. answers.HasCollector ? ["collector"] : Array.Empty<string>(),
             .. answers.HasDaemon ? ["daemon"] : Array.Empty<string>()];
         if (folder.HasUnits)
-            yield return ($"systemctl enable --now {string.Join(' ', roles.Select(role => "radiator-" + role))}", "starts it");
+            yield return ($"systemctl enable --now {string.Join(' ', roles.Select(role => "radiator-" + role))}",
+                "starts it");
         else
             yield return (string.Join(" & ", roles.Select(role => $"radiator {role}{config}")), "starts it");
         yield return ($"radiator doctor{config}", "looks whether all is well");
         if (answers.HasCollector)
-            yield return ($"radiator send --key {_keys[0]} --count 10 --url {Local(answers.Http)}", "sends made-up events");
+            yield return ($"radiator send --key {_keys[0]} --count 10 --url {Local(answers.Http)}",
+                "sends made-up events");
         else
             yield return ("radiator tail", "shows events as they arrive");
     }

@@ -32,7 +32,8 @@ internal sealed class SegmentWorkspace(Uri api, string token, TimeProvider clock
     public async Task<byte[]> ReadAsync(string id, CancellationToken cancellationToken)
     {
         using var handler = new SocketsHttpHandler { AllowAutoRedirect = false };
-        using var http = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan, MaxResponseContentBufferSize = BytesMax };
+        using var http = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan,
+            MaxResponseContentBufferSize = BytesMax };
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
         try
         {

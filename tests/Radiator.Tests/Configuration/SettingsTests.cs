@@ -65,7 +65,8 @@ public sealed class SettingsTests : IDisposable
     [InlineData("""{"Daemon":{"Colector":"x"}}""", "Daemon:Colector = \"x\"",
         "unknown key \"Colector\"; did you mean \"Collector\"?")]
     [InlineData(
-        """{"Deamon":{"Token":"x"}}""", "Deamon:Token = (not shown)", "unknown section \"Deamon\"; did you mean \"Daemon\"?")]
+        """{"Deamon":{"Token":"x"}}""", "Deamon:Token = (not shown)",
+            "unknown section \"Deamon\"; did you mean \"Daemon\"?")]
     [InlineData("""{"Daemon":{"Whatever":1}}""", "Daemon:Whatever = \"1\"", "known here: Collector, Token, TokenFile")]
     [InlineData("""{"Daemon":{"LateAfter":"30s"}}""", "Daemon:LateAfter = \"30s\"", "must be a time span")]
     [InlineData("""{"Daemon":{"RingBytes":"lots"}}""", "Daemon:RingBytes = \"lots\"", "must be a whole number")]

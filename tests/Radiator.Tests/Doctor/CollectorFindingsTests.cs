@@ -3,9 +3,9 @@ using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Radiator.Collector;
-using Radiator.Collector.Configuration;
 using Radiator.CommandLine;
 using Radiator.Tests.Fakes;
+using Radiator.Wire.Credentials;
 
 namespace Radiator.Tests.Doctor;
 
@@ -114,7 +114,8 @@ public sealed class CollectorFindingsTests : IAsyncDisposable
     {
         var collector = await _patient.CollectAsync(options => options.Sources[0].Environment = "staging");
         var answer = await ExamineAsync(
-            collector.GrpcAddress, ",\"Lights\":{\"Strips\":[{\"Name\":\"w\",\"Output\":\"opc\",\"Host\":\"127.0.0.1\"}]}");
+            collector.GrpcAddress,
+                ",\"Lights\":{\"Strips\":[{\"Name\":\"w\",\"Output\":\"opc\",\"Host\":\"127.0.0.1\"}]}");
         answer.Warns("collector", "sources", "none is of production", "\"Environment\": \"production\"");
     }
 
@@ -145,10 +146,12 @@ public sealed class CollectorFindingsTests : IAsyncDisposable
     public async Task A_pin_counts_instead_of_signer_name_and_dates()
     {
         var collector = await CollectWithTlsAsync("elsewhere", -400, -30);
-        var answer = await ExamineAsync(Localhost(collector.GrpcAddress), ",\"CollectorPins\":[\"sha256/" + new string('A', 43) + "=\"]");
+        var answer = await ExamineAsync(Localhost(collector.GrpcAddress),
+            ",\"CollectorPins\":[\"sha256/" + new string('A', 43) + "=\"]");
         var refused = answer.The("collector", "certificate", "fail");
         Assert.Contains("which is not pinned", refused.Found);
-        var pins = Assert.Single(refused.Mend)[refused.Mend[0].IndexOf("\"CollectorPins\"", StringComparison.Ordinal)..];
+        var pins = Assert.Single(refused.Mend)[refused.Mend[0].IndexOf("\"CollectorPins\"",
+            StringComparison.Ordinal)..];
         answer = await ExamineAsync(Localhost(collector.GrpcAddress), "," + pins);
         Assert.Equal("has a pinned key", answer.The("collector", "certificate").Found);
         Assert.StartsWith("runs", answer.The("collector", "subscription").Found);

@@ -19,7 +19,8 @@ public sealed class ConfigurationFindingsTests : IAsyncDisposable
             "daemon", "lights" })
         {
             var line = answer.First(area);
-            Assert.Equal(("skip", "not checked because nothing is configured: radiator init"), (line.Level, line.Found));
+            Assert.Equal(("skip", "not checked because nothing is configured: radiator init"), (line.Level,
+                line.Found));
         }
 
         _patient.User = "root";
@@ -42,9 +43,11 @@ public sealed class ConfigurationFindingsTests : IAsyncDisposable
     [Theory]
     [InlineData("""{"Daemon":{"Colector":"x"}}""", "Daemon:Colector", "unknown key",
         "at Daemon: rename \"Colector\" to \"Collector\"")]
-    [InlineData("""{"Deamon":{"Plan":"x"}}""", "Deamon", "unknown section", "at the top: rename \"Deamon\" to \"Daemon\"")]
+    [InlineData("""{"Deamon":{"Plan":"x"}}""", "Deamon", "unknown section",
+        "at the top: rename \"Deamon\" to \"Daemon\"")]
     [InlineData("""{"Daemon":{"Whatever":1}}""", "Daemon:Whatever", "unknown key", "at Daemon: remove \"Whatever\"")]
-    [InlineData("""{"Daemon":{"LateAfter":"30s"}}""", "Daemon:LateAfter", "must be a time span", "\"LateAfter\": \"00:00:30\"")]
+    [InlineData("""{"Daemon":{"LateAfter":"30s"}}""", "Daemon:LateAfter", "must be a time span",
+        "\"LateAfter\": \"00:00:30\"")]
     [InlineData("""{"Daemon":{"RingBytes":5}}""", "Daemon:RingBytes", "'5'", "at Daemon: \"RingBytes\": 16777216")]
     [InlineData("""{"Daemon":{"Collector":"office"}}""", "Daemon:Collector", "'office'",
         "\"Collector\": \"http://127.0.0.1:8081\"")]
@@ -59,7 +62,8 @@ public sealed class ConfigurationFindingsTests : IAsyncDisposable
         "at Collector: \"Http\": \"http://127.0.0.1:8080\"")]
     [InlineData("""{"Collector":{"Grpc":"http://*:8081"}}""", "Collector:Grpc", "is \"http://*:8081\"",
         "\"Grpc\": \"http://127.0.0.1:8081\"")]
-    [InlineData("""{"Collector":{"Http":"https://*:443"}}""", "Collector:Certificate:Path", "is \"\"", "\"Path\": \"/etc/")]
+    [InlineData("""{"Collector":{"Http":"https://*:443"}}""", "Collector:Certificate:Path", "is \"\"",
+        "\"Path\": \"/etc/")]
     [InlineData("""{"Collector":{"Sources":[{"Name":"web"}]}}""", "Collector:Sources:0:WriteKeys", "is \"[]\"",
         "\"WriteKeys\": [ \"")]
     [InlineData("""{"Collector":{"SubscriberTokens":["short"]}}""", "Collector:SubscriberTokens:0", "has 5 characters",

@@ -81,7 +81,8 @@ public sealed class DaemonFindingsTests : IAsyncDisposable
     [Fact]
     public async Task No_plan_is_a_warning_and_one_with_mistakes_is_told_with_its_lines()
     {
-        (await ExamineAsync()).Warns("plan", "Daemon:Plan", "every event is Unchecked", "\"Plan\": \"segment:ecommerce\"");
+        (await ExamineAsync()).Warns("plan", "Daemon:Plan", "every event is Unchecked",
+            "\"Plan\": \"segment:ecommerce\"");
         var path = _patient.Write("etc/plan.yaml", "plan: Shop\nevents:\n  Order Completed:\n    propertys: {}\n");
         (await ExamineAsync(",\"Plan\":\"plan.yaml\"")).Fails("plan", $"{path}:4:5", "propertys", $"nano +4 {path}");
         _patient.Write("etc/plan.yaml", """
@@ -100,7 +101,8 @@ public sealed class DaemonFindingsTests : IAsyncDisposable
     [Fact]
     public async Task Light_rules_with_mistakes_are_told_with_their_lines()
     {
-        var path = _patient.Write("etc/lights.yaml", "lights: Mine\nrules:\n  - name: a\n    when: event =\n    color: red\n");
+        var path = _patient.Write("etc/lights.yaml",
+            "lights: Mine\nrules:\n  - name: a\n    when: event =\n    color: red\n");
         var answer = await ExamineAsync(",\"Lights\":{\"Rules\":\"lights.yaml\"}");
         var line = answer.First("light rules");
         Assert.Equal("fail", line.Level);
@@ -126,7 +128,8 @@ public sealed class DaemonFindingsTests : IAsyncDisposable
     private async Task<ScriptedDaemon> StartAsync(Stats stats)
     {
         var hello = new Hello { Version = "0.0.1", Protocol = ProtocolVersion.Current };
-        var daemon = await ScriptedDaemon.StartAsync([new AttachReply { Hello = hello }, new AttachReply { Stats = stats }]);
+        var daemon = await ScriptedDaemon.StartAsync([new AttachReply { Hello = hello },
+            new AttachReply { Stats = stats }]);
         _patient.With("RADIATOR_SOCKET", daemon.SocketPath);
         Patient.SetMode(daemon.SocketPath, "660");
         return daemon;

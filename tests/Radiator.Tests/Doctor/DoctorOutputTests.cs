@@ -55,7 +55,8 @@ public sealed class DoctorOutputTests : IAsyncDisposable
             "Certificate":{"Path":"","KeyPath":""},"Log":{"MaxBytes":268435456,"MaxAge":"1.00:00:00"},
             "Sources":[{"Name":"w","WriteKeys":["k"],"Internal":{"UserIds":["u"]}}],"Taps":[{"Name":"t","Url":"x"}]}}
             """;
-        string[] pieces = ["null", "{}", "[]", "[null]", "{\"0\":null}", "-1", "1e999", "\"\"", "\"\\u0000\\ud800\"", "true",
+        string[] pieces = ["null", "{}", "[]", "[null]", "{\"0\":null}", "-1", "1e999", "\"\"", "\"\\u0000\\ud800\"",
+            "true",
             "99999999999999999999", "\"http://[::1\"", "\"https://:0\"", "{\"A\":{\"B\":[{}]}}", "\"/\\u0000\""];
         for (var i = 0; i < 150; i++)
         {
@@ -81,7 +82,8 @@ public sealed class DoctorOutputTests : IAsyncDisposable
     // The value of some key becomes something else.
     private static string Exchange(string json, string[] pieces, Random random)
     {
-        var keys = System.Text.RegularExpressions.Regex.Matches(json, "\":(\"[^\"]*\"|[0-9]+|\\[[^][]*\\]|\\{[^{}]*\\})");
+        var keys = System.Text.RegularExpressions.Regex.Matches(json,
+            "\":(\"[^\"]*\"|[0-9]+|\\[[^][]*\\]|\\{[^{}]*\\})");
         var one = keys[random.Next(keys.Count)].Groups[1];
         return json[..one.Index] + pieces[random.Next(pieces.Length)] + json[(one.Index + one.Length)..];
     }

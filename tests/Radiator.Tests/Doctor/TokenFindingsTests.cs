@@ -1,3 +1,5 @@
+using Radiator.Wire.Credentials;
+
 namespace Radiator.Tests.Doctor;
 
 public sealed class TokenFindingsTests : IAsyncDisposable
@@ -51,7 +53,8 @@ public sealed class TokenFindingsTests : IAsyncDisposable
     public async Task A_daemon_has_the_token_that_its_collector_asks_for()
     {
         var file = _patient.Configure($$"""
-            {"Collector":{"SubscriberTokens":["{{Patient.Token}}"],{{Sources}} },"Daemon":{"Collector":"http://127.0.0.1:1"} }
+            {"Collector":{"SubscriberTokens":["{{Patient.Token}}"],{{Sources}} },
+             "Daemon":{"Collector":"http://127.0.0.1:1"} }
             """);
         var answer = await _patient.ExamineAsync();
         answer.Fails("tokens", "Daemon:Token", "the collector of this machine asks for one",
@@ -83,14 +86,15 @@ public sealed class TokenFindingsTests : IAsyncDisposable
     [Fact]
     public async Task A_token_that_the_collector_keeps_in_plain_text_is_told_by_its_hash()
     {
+        var hash = AccessToken.HashLine(Patient.Token);
         var file = _patient.Configure($$"""{"Collector":{"SubscriberTokens":["{{Patient.Token}}"],{{Sources}} } }""");
         var answer = await _patient.ExamineAsync();
         answer.Warns(
             "tokens", "Collector:SubscriberTokens:0", "in plain text",
-            $"in {file} at Collector:SubscriberTokens: \"0\": \"{Wire.Credentials.AccessToken.HashLine(Patient.Token)}\"");
+            $"in {file} at Collector:SubscriberTokens: \"0\": \"{hash}\"");
         Assert.DoesNotContain(Patient.Token, answer.Text);
         _patient.Configure($$"""
-            {"Collector":{"SubscriberTokens":["{{Wire.Credentials.AccessToken.HashLine(Patient.Token)}}"],{{Sources}} } }
+            {"Collector":{"SubscriberTokens":["{{hash}}"],{{Sources}} } }
             """);
         answer = await _patient.ExamineAsync();
         Assert.Equal("1 of them, as hashes", answer.The("tokens", "Collector:SubscriberTokens").Found);

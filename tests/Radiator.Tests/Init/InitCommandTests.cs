@@ -41,7 +41,8 @@ public sealed class InitCommandTests : IDisposable
     {
         await _run.CommandAsync("init", "office", "--yes", "--root", "none");
         var (_, output, _) = await _run.CommandAsync(
-            new ShiftedTime(TimeSpan.Zero), "doctor", "--json", "--root", "none", "--config", "office/appsettings.json");
+            new ShiftedTime(TimeSpan.Zero), "doctor", "--json", "--root", "none", "--config",
+                "office/appsettings.json");
         using var json = JsonDocument.Parse(output);
         foreach (var finding in json.RootElement.GetProperty("findings").EnumerateArray())
         {
@@ -127,7 +128,8 @@ public sealed class InitCommandTests : IDisposable
     public async Task On_a_terminal_it_asks_and_takes_defaults_for_empty_lines()
     {
         var (code, output, error) = await AskAsync(
-            "", "", "", "web, ios:staging", "segment:video", "what?", "opc", "5000000", "144", "1", "4000", "127.0.0.1", "jut");
+            "", "", "", "web, ios:staging", "segment:video", "what?", "opc", "5000000", "144", "1", "4000",
+                "127.0.0.1", "jut");
         Assert.True(code == ExitCode.Ok, error + output);
         using var json = Read("office/appsettings.json");
         var sources = json.RootElement.GetProperty("Collector").GetProperty("Sources");
@@ -182,7 +184,8 @@ public sealed class InitCommandTests : IDisposable
     [Fact]
     public async Task A_daemon_of_another_machines_collector_gets_the_token_that_was_shown_there()
     {
-        var (_, output, _) = await _run.CommandAsync("init", "server", "--yes", "--role", "collector", "--root", "none");
+        var (_, output, _) = await _run.CommandAsync("init", "server", "--yes", "--role", "collector", "--root",
+            "none");
         var token = output.Split('\n').Single(line => line.StartsWith("rad_", StringComparison.Ordinal));
         using var server = Read("server/appsettings.json");
         Assert.Equal(AccessToken.HashLine(token) + " name=daemon",
@@ -210,7 +213,8 @@ public sealed class InitCommandTests : IDisposable
     [InlineData("--plan", "segment:nothing", "segment:ecommerce")]
     [InlineData("--plan", "segment:workspace/tp_1", "SEGMENT_TOKEN")]
     [InlineData("--http", "https://*:443", "Collector:Certificate:Path")]
-    public async Task A_flag_that_cannot_be_used_is_told_and_nothing_is_written(string flag, string value, string problem)
+    public async Task A_flag_that_cannot_be_used_is_told_and_nothing_is_written(string flag, string value,
+        string problem)
     {
         var (code, _, error) = await _run.CommandAsync("init", "office", "--yes", "--root", "none", flag, value);
         Assert.Equal(ExitCode.Usage, code);

@@ -54,7 +54,8 @@ public sealed class SegmentWorkspaceTests : IDisposable
 
     // As docs.segmentapis.com shows the answers.
     private static (int Status, string Json) Answer(HttpRequest request) =>
-        request.Headers.Authorization != $"Bearer {Token}" ? (401, "{}") : (request.Path.Value, request.QueryString.Value) switch
+        request.Headers.Authorization != $"Bearer {Token}" ? (401, "{}") : (request.Path.Value,
+            request.QueryString.Value) switch
         {
             ("/tracking-plans/tp_1" or "/tracking-plans/tp_6", _) =>
                 (200, """{"data":{"trackingPlan":{"id":"tp_1","name":"Shop","type":"LIVE"}}}"""),

@@ -41,7 +41,7 @@ public sealed class WholeCircleTests : IDisposable
             settings.Get<DaemonOptions>(Sections.Daemon), new DaemonHostSettings { LightOutputs = green.AsRecorder() });
         var key = settings.Get<CollectorOptions>(Sections.Collector).Sources[0].WriteKeys[0];
         var order = _run.Write("order.ndjson", """
-            {"type":"track","event":"Order Completed","userId":"u1","messageId":"m1","properties":{"order_id":"o1","total":5}}
+            {"type":"track","event":"Order Completed","userId":"u1","properties":{"order_id":"o1","total":5}}
             """);
 
         var seen = _run.CommandAsync(
@@ -54,14 +54,16 @@ public sealed class WholeCircleTests : IDisposable
 
         // And now all is well, whatever the machine under this test is like.
         (_, var output, _) = await _run.CommandAsync(
-            new ShiftedTime(TimeSpan.Zero), "doctor", "--json", "--root", "none", "--user", "root", "--config", file, "--set", $"Daemon:Socket={socket}",
+            new ShiftedTime(TimeSpan.Zero), "doctor", "--json", "--root", "none", "--user", "root", "--config", file,
+                "--set", $"Daemon:Socket={socket}",
             "--set", $"Collector:Log:Directory={_run.WorkingDirectory}/log2",
             "--set", $"Daemon:StateDirectory={_run.WorkingDirectory}/state2");
         using var json = JsonDocument.Parse(output);
         Assert.True(json.RootElement.GetProperty("ok").GetBoolean(), output);
         var levels = json.RootElement.GetProperty("findings").EnumerateArray().ToLookup(
             one => one.GetProperty("area").GetString(), one => one.GetProperty("level").GetString());
-        foreach (var area in new[] { "configuration", "tokens", "tracking API", "collector", "plan", "light rules", "daemon" })
+        foreach (var area in new[] { "configuration", "tokens", "tracking API", "collector", "plan", "light rules",
+            "daemon" })
             Assert.True(levels[area].All(level => level == "ok"), output);
     }
 

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Radiator.Doctor.Checks;
 
-/// <summary>Whether this machine knows the time. A Pi has no clock of its own: until it is told, it lives in 1970.</summary>
+/// <summary>
+/// Whether this machine knows the time. A Pi has no clock of its own: until it is told, it lives in 1970.
+/// </summary>
 internal sealed class ClockCheck(Machine machine, TimeProvider clock)
 {
     // Nobody can have installed this program before.

@@ -17,7 +17,7 @@ namespace Radiator.Doctor.Checks;
 internal sealed class CollectorCheck(Setup setup, Machine machine, TimeProvider clock, string version)
 {
     private const string Key = "Daemon:Collector";
-    private static readonly TimeSpan StepLimit = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan StepLimit = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan ClocksMayDiffer = TimeSpan.FromSeconds(5);
 
     private readonly Uri _address = new(setup.Daemon.Collector);
@@ -103,12 +103,15 @@ internal sealed class CollectorCheck(Setup setup, Machine machine, TimeProvider 
     private Finding Clocks(TimeSpan ahead)
     {
         var seconds = Math.Abs(ahead.TotalSeconds).ToString("0", CultureInfo.InvariantCulture);
+        var where = ahead > TimeSpan.Zero ? "ahead of" : "behind";
         if (ahead.Duration() <= ClocksMayDiffer)
-            return Finding.Ok("clocks", $"this machine's and the collector's differ by less than {ClocksMayDiffer.TotalSeconds:0} s");
+            return Finding.Ok("clocks",
+                $"this machine's and the collector's differ by less than {ClocksMayDiffer.TotalSeconds:0} s");
         return Finding.Warn(
-            "clocks", $"this machine's is {seconds} s {(ahead > TimeSpan.Zero ? "ahead of" : "behind")} the collector's",
+            "clocks", $"this machine's is {seconds} s {where} the collector's",
             $"at most {ClocksMayDiffer.TotalSeconds:0} s apart",
-            machine.HasSystemd ? $"{machine.Sudo}timedatectl set-ntp true, on both machines" : "set both by a time server");
+            machine.HasSystemd ? $"{machine.Sudo}timedatectl set-ntp true, on both machines"
+                : "set both by a time server");
     }
 
     private async Task SubscribeAsync(CancellationToken cancellationToken)
@@ -128,7 +131,8 @@ internal sealed class CollectorCheck(Setup setup, Machine machine, TimeProvider 
             await using var call = client.Subscribe(new SubscribeRequest { StartAt = StartAt.Latest }, both.Token);
             await call.MoveNextAsync();
             _findings.Add(Finding.Ok(
-                "subscription", FormattableString.Invariant($"runs; the next event gets number {call.Current.NextOffset}")));
+                "subscription", FormattableString.Invariant(
+                    $"runs; the next event gets number {call.Current.NextOffset}")));
             ExamineSources(info);
         }
         catch (RpcException error)
@@ -208,7 +212,8 @@ internal sealed class CollectorCheck(Setup setup, Machine machine, TimeProvider 
             "client certificate", error.Status.Detail, "one that the collector's Collector:ClientCertificates let in",
             setup.Line("Daemon:ClientCertificate", "{ \"Path\": \"/etc/radiator/tls/daemon.pem\" }")),
         StatusCode.Unauthenticated or StatusCode.PermissionDenied when !_hasToken => Finding.Fail(
-            "token", "the collector asks for one, and there is none", "the token to one of its Collector:SubscriberTokens",
+            "token", "the collector asks for one, and there is none",
+                "the token to one of its Collector:SubscriberTokens",
             setup.Line("Daemon:TokenFile", "\"daemon-token\""), NewToken),
         StatusCode.Unauthenticated or StatusCode.PermissionDenied => Finding.Fail(
             "token", "the collector does not know the one that is configured, or its time is over",

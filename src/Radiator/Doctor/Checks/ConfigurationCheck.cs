@@ -36,7 +36,8 @@ internal sealed partial class ConfigurationCheck(Setup setup, Machine machine, C
         {
             string[] roles = [.. setup.HasCollector ? ["collector"] : Array.Empty<string>(),
                 .. setup.HasDaemon ? ["daemon"] : Array.Empty<string>()];
-            _findings.Add(Finding.Ok("every key and value", $"can be used; configured here: {string.Join(", ", roles)}"));
+            _findings.Add(Finding.Ok("every key and value", $"can be used; configured here: {string.Join(",
+                ", roles)}"));
         }
 
         return _findings;
@@ -64,15 +65,17 @@ internal sealed partial class ConfigurationCheck(Setup setup, Machine machine, C
             var line = problem.Line > 0 ? FormattableString.Invariant($"+{problem.Line} ") : "";
             _findings.Add(Finding.Fail(
                 problem.Origin, problem.Text.Replace($"{problem.Origin}: ", "", StringComparison.Ordinal),
-                "a JSON object that this user may read",
-                File.Exists(problem.Origin) ? $"nano {line}{problem.Origin}" : "radiator init"));
+                problem.Origin == "command line" ? "a key and its value" : "a JSON object that this user may read",
+                problem.Origin == "command line" ? "--set Collector:Http=http://127.0.0.1:9090"
+                    : File.Exists(problem.Origin) ? $"nano {line}{problem.Origin}" : "radiator init"));
             return;
         }
 
         var (at, name) = problem.Key.LastIndexOf(':') is > 0 and var colon
             ? (problem.Key[..colon], problem.Key[(colon + 1)..]) : ("the top", problem.Key);
         var mend = problem.Meant.Length > 0
-            ? Place(problem.Origin, problem.Key, $"in {problem.Origin} at {at}: rename \"{name}\" to \"{problem.Meant}\"")
+            ? Place(problem.Origin, problem.Key,
+                $"in {problem.Origin} at {at}: rename \"{name}\" to \"{problem.Meant}\"")
             : ExampleValues.For(problem.Key) is { } example
                 ? Setup.Line(problem.Origin, problem.Key, example)
                 : Place(problem.Origin, problem.Key, $"in {problem.Origin} at {at}: remove \"{name}\"");
@@ -112,7 +115,8 @@ internal sealed partial class ConfigurationCheck(Setup setup, Machine machine, C
         FormattableString.Invariant($"{number} {what}{(number == 1 ? "" : "s")}");
 
     [GeneratedRegex(
-        "^(?<key>(Collector|Daemon)(:[A-Za-z0-9]+)+)(?<found>.*?)([;:,]? ?allowed( here)?( is| are)?:? (?<wanted>.*))?$",
+        "^(?<key>(Collector|Daemon)(:[A-Za-z0-9]+)+)(?<found>.*?)"
+        + "([;:,]? ?allowed( here)?( is| are)?:? (?<wanted>.*))?$",
         RegexOptions.CultureInvariant | RegexOptions.Singleline)]
     private static partial Regex Parts();
 }

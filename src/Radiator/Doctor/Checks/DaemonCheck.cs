@@ -6,11 +6,13 @@ using Radiator.Wire.Attach.V1;
 
 namespace Radiator.Doctor.Checks;
 
-/// <summary>The running daemon: its socket, whether this user may use it, its version, and what it says itself.</summary>
+/// <summary>
+/// The running daemon: its socket, whether this user may use it, its version, and what it says itself.
+/// </summary>
 internal sealed class DaemonCheck(
     Setup setup, Machine machine, Func<string, string?> environment, TimeProvider clock, string version)
 {
-    private static readonly TimeSpan StepLimit = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan StepLimit = TimeSpan.FromSeconds(5);
 
     private readonly List<Finding> _findings = [];
 
@@ -21,7 +23,8 @@ internal sealed class DaemonCheck(
         {
             var start = machine.HasSystemd ? $"{machine.Sudo}systemctl start radiator-daemon" : "radiator daemon";
             return [Finding.Fail(
-                "socket", $"there is none at {string.Join(", ", places)}: no daemon runs here", "a daemon that runs", start)];
+                "socket", $"there is none at {string.Join(", ", places)}: no daemon runs here", "a daemon that runs",
+                    start)];
         }
 
         if (await MayConnectAsync(path, cancellationToken))
@@ -107,12 +110,14 @@ internal sealed class DaemonCheck(
         catch (Exception problem) when (problem is RpcException or OperationCanceledException)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var why = problem is RpcException rpc ? rpc.Status.Detail : $"says nothing for {StepLimit.TotalSeconds:0} s";
+            var why = problem is RpcException rpc ? rpc.Status.Detail
+                : $"says nothing for {StepLimit.TotalSeconds:0} s";
             _findings.Add(Finding.Fail("daemon", why, "an answer", Restart));
         }
     }
 
-    private string Restart => machine.HasSystemd ? $"{machine.Sudo}systemctl restart radiator-daemon" : "radiator daemon";
+    private string Restart => machine.HasSystemd ? $"{machine.Sudo}systemctl restart radiator-daemon"
+        : "radiator daemon";
 
     private bool IsSame(Hello hello)
     {
@@ -137,7 +142,8 @@ internal sealed class DaemonCheck(
         _findings.Add(stats.Link switch
         {
             LinkState.Live => Finding.Ok("link", "live"),
-            LinkState.CatchingUp => Finding.Ok("link", FormattableString.Invariant($"{stats.LagRecords} events behind")),
+            LinkState.CatchingUp => Finding.Ok("link",
+                FormattableString.Invariant($"{stats.LagRecords} events behind")),
             _ => Finding.Fail(
                 "link", stats.LinkDetail.Length > 0 ? stats.LinkDetail : "not connected yet", "live",
                 "see collector, above"),

@@ -101,12 +101,14 @@ internal sealed class DiskCheck(Setup setup, Machine machine, Func<string, strin
         }
 
         // Of the service's own folder nothing can be said by who may not enter it.
-        var belongsToService = machine.HasSystemd && there.StartsWith(machine.Below("var/lib/"), StringComparison.Ordinal);
+        var belongsToService = machine.HasSystemd && there.StartsWith(machine.Below("var/lib/"),
+            StringComparison.Ordinal);
         if (!machine.IsRoot && belongsToService)
             return Finding.Skip(subject, $"{there} is closed to {machine.User}: sudo radiator doctor");
         return Finding.Fail(
             subject, $"{machine.User} cannot write in {there}: {problem.Message}", "writable",
-            there == folder ? $"sudo chown {machine.User} {folder}" : $"sudo install -d -o {machine.User} -m 700 {folder}",
+            there == folder ? $"sudo chown {machine.User} {folder}"
+                : $"sudo install -d -o {machine.User} -m 700 {folder}",
             setup.Line(key, "\"/var/lib/radiator/" + (subject == "state" ? "daemon\"" : "collector\"")));
     }
 

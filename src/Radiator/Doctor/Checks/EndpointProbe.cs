@@ -11,7 +11,7 @@ namespace Radiator.Doctor.Checks;
 /// <param name="setup">For lines of the configuration.</param>
 internal sealed class EndpointProbe(Uri address, string key, TimeProvider clock, Setup setup) : IDisposable
 {
-    private static readonly TimeSpan StepLimit = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan StepLimit = TimeSpan.FromSeconds(4);
 
     private readonly Socket _socket = new(SocketType.Stream, ProtocolType.Tcp);
     private Stream? _stream;
@@ -67,7 +67,8 @@ internal sealed class EndpointProbe(Uri address, string key, TimeProvider clock,
         catch (Exception problem) when (problem is SocketException or TimeoutException or ArgumentException)
         {
             Findings.Add(Finding.Fail(
-                key, $"no address is known for the name {address.DnsSafeHost}", "a name that can be looked up, or an IP address",
+                key, $"no address is known for the name {address.DnsSafeHost}",
+                    "a name that can be looked up, or an IP address",
                 $"getent hosts {address.DnsSafeHost}",
                 setup.Line(key, $"\"{address.Scheme}://192.0.2.1:{address.Port}\"")));
             return null;

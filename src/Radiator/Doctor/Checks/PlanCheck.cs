@@ -56,7 +56,8 @@ internal sealed class PlanCheck(Setup setup)
         {
             return [Finding.Fail(
                 path, $"cannot be read: {exception.Message}", "a file that the daemon may read",
-                File.Exists(path) ? $"sudo chmod a+r {path}" : $"radiator plan convert segment:ecommerce --to yaml --output {path}")];
+                File.Exists(path) ? $"sudo chmod a+r {path}"
+                    : $"radiator plan convert segment:ecommerce --to yaml --output {path}")];
         }
     }
 

@@ -80,6 +80,7 @@ internal sealed class ServiceCheck(Setup setup, Machine machine)
         var answer = await machine.AskAsync(
             cancellationToken, "journalctl", "-u", unit, "-n", "3", "-o", "cat", "--no-pager");
         var lines = (answer?.Text ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries).TakeLast(3).ToArray();
-        return lines.Length == 0 ? [] : [.. lines.Select(line => Finding.Skip(unit, "") with { Found = $"said: {line}" })];
+        return lines.Length == 0 ? [] : [.. lines.Select(line => Finding.Skip(unit, "")
+            with { Found = $"said: {line}" })];
     }
 }

@@ -37,7 +37,8 @@ internal sealed class TlsProbe(TimeProvider clock, Setup setup, string key, Uri 
         };
         try
         {
-            await stream.AuthenticateAsClientAsync(options, cancellationToken).WaitAsync(limit, clock, cancellationToken);
+            await stream.AuthenticateAsClientAsync(options, cancellationToken).WaitAsync(limit, clock,
+                cancellationToken);
             return (stream, _findings);
         }
         catch (Exception problem) when (problem is AuthenticationException or IOException or TimeoutException
@@ -70,15 +71,19 @@ internal sealed class TlsProbe(TimeProvider clock, Setup setup, string key, Uri 
         }
 
         var pinned = setup.Line("Daemon:CollectorPins", $"[ \"{pin}\" ]");
-        string[] renew = [$"on {address.DnsSafeHost} at Collector:Certificate: \"Path\": a new certificate, then restart it",
-            $"openssl s_client -connect {address.Authority} </dev/null | openssl x509 -noout -dates -subject -ext subjectAltName"];
+        string[] renew =
+        [
+            $"on {address.DnsSafeHost} at Collector:Certificate: \"Path\": a new certificate",
+            $"openssl s_client -connect {address.Authority} </dev/null | openssl x509 -noout -dates -ext subjectAltName",
+        ];
         var (from, to) = (certificate.NotBefore.ToUniversalTime(), certificate.NotAfter.ToUniversalTime());
         var now = clock.GetUtcNow().UtcDateTime;
         if (now > to)
             _findings.Add(Finding.Fail(subject, $"expired on {Day(to)}", "one that is valid today", renew));
         else if (now < from)
             _findings.Add(Finding.Fail(
-                subject, $"is valid from {Day(from)} on, and here it is {Day(now)}", "a clock that is right, or another one",
+                subject, $"is valid from {Day(from)} on, and here it is {Day(now)}",
+                    "a clock that is right, or another one",
                 "timedatectl set-ntp true", renew[0]));
         else if (to - now < SoonAfter)
             _findings.Add(Finding.Warn(subject, $"expires on {Day(to)}", "renewed before", renew));
@@ -86,7 +91,8 @@ internal sealed class TlsProbe(TimeProvider clock, Setup setup, string key, Uri 
         {
             var names = string.Join(", ", Names(certificate));
             _findings.Add(Finding.Fail(
-                subject, $"is for {names}, not for {hostName}", "an address that it is for, or a certificate for this one",
+                subject, $"is for {names}, not for {hostName}",
+                    "an address that it is for, or a certificate for this one",
                 setup.Line(key, $"\"https://{Names(certificate).First()}:{address.Port}\"")));
         }
 

@@ -35,7 +35,8 @@ internal sealed class TokenCheck(Setup setup, Machine machine)
 
     private static bool IsSecret(ConfigurationValue value) =>
         value.Value.Length > 0 && SecretKeys.IsSecret(value.Key)
-        && !value.Value.StartsWith(AccessToken.HashPrefix, StringComparison.OrdinalIgnoreCase) && Path.IsPathRooted(value.Origin);
+        && !value.Value.StartsWith(AccessToken.HashPrefix, StringComparison.OrdinalIgnoreCase)
+            && Path.IsPathRooted(value.Origin);
 
     private void ExamineCollector()
     {
@@ -90,8 +91,9 @@ internal sealed class TokenCheck(Setup setup, Machine machine)
     {
         var address = setup.Daemon.Collector;
         const string key = "Daemon:Token";
-        string[] mend = [setup.Line("Daemon:TokenFile", "\"daemon-token\""),
-            $"{machine.Sudo}install -m 600 /dev/stdin {Path.Combine(Path.GetDirectoryName(setup.OwnFile)!, "daemon-token")}"];
+        var file = Path.Combine(Path.GetDirectoryName(setup.OwnFile)!, "daemon-token");
+        string[] mend =
+            [setup.Line("Daemon:TokenFile", "\"daemon-token\""), $"{machine.Sudo}install -m 600 /dev/stdin {file}"];
         string token;
         try
         {

@@ -6,7 +6,7 @@ namespace Radiator.Doctor.Checks;
 internal sealed class TrackingApiCheck(Setup setup, Machine machine, TimeProvider clock)
 {
     private const string Key = "Collector:Http";
-    private static readonly TimeSpan StepLimit = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan StepLimit = TimeSpan.FromSeconds(5);
 
     public async Task<IReadOnlyList<Finding>> ExamineAsync(CancellationToken cancellationToken)
     {
