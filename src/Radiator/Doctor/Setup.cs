@@ -68,10 +68,13 @@ internal sealed class Setup
             const string unitsName = "radiator_";
             if (name.StartsWith(unitsName, StringComparison.Ordinal))
                 name = name[unitsName.Length..];
-            var path = Path.Combine(_context.SystemDirectory, "credentials", Path.GetFileName(name));
+            var path = Path.Combine(CredentialsFolder, Path.GetFileName(name));
             return configured.Length > 0 || File.Exists(path) ? path : "";
         }
     }
+
+    /// <summary>The folder whose files the units hand over as credentials.</summary>
+    public string CredentialsFolder => Path.Combine(_context.SystemDirectory, "credentials");
 
     /// <summary>Remembers that a key's value cannot be used; the findings of the configuration say why.</summary>
     public void Refuse(string key) => _unusable.TryAdd(key, key);

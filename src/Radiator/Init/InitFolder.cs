@@ -29,10 +29,9 @@ internal sealed record InitFolder(string Path, bool IsSystem, bool IsFound, bool
     public string TokenFile => HasUnits ? "credentials/daemon-token" : "daemon-token";
 
     /// <summary>
-    /// What the daemon's configuration says of it. systemd puts the unit's name for the folder in front
-    /// (systemd.exec(5), LoadCredential= of a directory).
+    /// What the daemon's configuration says of it: a credential that systemd hands over, or a path.
     /// </summary>
-    public string TokenSetting => HasUnits ? "credential:radiator_daemon-token" : "daemon-token";
+    public string TokenSetting => HasUnits ? "credential:daemon-token" : "daemon-token";
 
     /// <summary>
     /// The machine's with --system, the one that was named, else the user's. Throws <see cref="UsageException"/> where

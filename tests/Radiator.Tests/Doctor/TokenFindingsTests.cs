@@ -132,4 +132,18 @@ public sealed class TokenFindingsTests : IAsyncDisposable
         answer = await _patient.ExamineAsync();
         Assert.Equal($"is in {file}", answer.The("tokens", "Daemon:Token").Found);
     }
+
+    [Fact]
+    public async Task Tokens_that_the_unit_hands_over_count_as_far_as_anybody_may_see_them()
+    {
+        _patient.Configure($$"""
+            {"Collector":{"Grpc":"http://0.0.0.0:1","AllowPlaintext":true,{{Sources}} } }
+            """);
+        var file = _patient.Write("etc/credentials/subscriber-tokens", AccessToken.HashLine(Patient.Token));
+        var answer = await _patient.ExamineAsync();
+        Assert.StartsWith("are in ", answer.The("tokens", "Collector:SubscriberTokens", "ok").Found);
+        File.Delete(file);
+        answer = await _patient.ExamineAsync();
+        Assert.Contains("only root may look", answer.The("tokens", "Collector:SubscriberTokens", "skip").Found);
+    }
 }

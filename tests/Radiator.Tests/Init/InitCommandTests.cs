@@ -79,7 +79,7 @@ public sealed class InitCommandTests : IDisposable
         var (code, output, error) = await _run.CommandAsync("init", "--system", "--yes", "--root", "root");
         Assert.True(code == ExitCode.Ok, error);
         using var json = Read("etc/appsettings.json");
-        Assert.Equal("credential:radiator_daemon-token",
+        Assert.Equal("credential:daemon-token",
             json.RootElement.GetProperty("Daemon").GetProperty("TokenFile").GetString());
         Assert.Equal("0600", Mode("etc/credentials/daemon-token"));
         Assert.Contains("  systemctl enable --now radiator-collector radiator-daemon", output);

@@ -36,8 +36,8 @@ internal sealed partial class ConfigurationCheck(Setup setup, Machine machine, C
         {
             string[] roles = [.. setup.HasCollector ? ["collector"] : Array.Empty<string>(),
                 .. setup.HasDaemon ? ["daemon"] : Array.Empty<string>()];
-            _findings.Add(Finding.Ok("every key and value", $"can be used; configured here: {string.Join(",
-                ", roles)}"));
+            var here = string.Join(", ", roles);
+            _findings.Add(Finding.Ok("every key and value", $"can be used; configured here: {here}"));
         }
 
         return _findings;

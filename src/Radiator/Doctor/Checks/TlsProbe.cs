@@ -74,7 +74,7 @@ internal sealed class TlsProbe(TimeProvider clock, Setup setup, string key, Uri 
         string[] renew =
         [
             $"on {address.DnsSafeHost} at Collector:Certificate: \"Path\": a new certificate",
-            $"openssl s_client -connect {address.Authority} </dev/null | openssl x509 -noout -dates -ext subjectAltName",
+            $"openssl s_client -connect {address.Authority} </dev/null | openssl x509 -noout -dates -subject",
         ];
         var (from, to) = (certificate.NotBefore.ToUniversalTime(), certificate.NotAfter.ToUniversalTime());
         var now = clock.GetUtcNow().UtcDateTime;
