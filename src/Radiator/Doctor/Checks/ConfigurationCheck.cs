@@ -17,7 +17,8 @@ internal sealed partial class ConfigurationCheck(Setup setup, Machine machine, C
 
     public IReadOnlyList<Finding> Examine()
     {
-        foreach (var problem in setup.Settings.Problems)
+        // A section that is misspelt is unknown once for each of its values.
+        foreach (var problem in setup.Settings.Problems.DistinctBy(one => (one.Origin, one.Key, one.Reason, one.Line)))
             Add(problem);
         if (setup is { HasCollector: false, HasDaemon: false } && _findings.Count == 0)
             _findings.Add(NothingConfigured());
@@ -79,8 +80,11 @@ internal sealed partial class ConfigurationCheck(Setup setup, Machine machine, C
             : ExampleValues.For(problem.Key) is { } example
                 ? Setup.Line(problem.Origin, problem.Key, example)
                 : Place(problem.Origin, problem.Key, $"in {problem.Origin} at {at}: remove \"{name}\"");
-        _findings.Add(Finding.Fail(
-            problem.Key, problem.Reason.Split("; ")[0], string.Join("; ", problem.Reason.Split("; ")[1..]), mend));
+        if (problem.Meant.Length > 0)
+            setup.Refuse(problem.Key[..^name.Length] + problem.Meant);
+        var wanted = problem.Meant.Length > 0
+            ? $"\"{problem.Meant}\"" : string.Join("; ", problem.Reason.Split("; ")[1..]);
+        _findings.Add(Finding.Fail(problem.Key, problem.Reason.Split("; ")[0], wanted, mend));
     }
 
     // What is no file has no place to be edited: it is not given again.
