@@ -95,7 +95,6 @@ internal sealed class InitOptions
             Sources = sources,
             Token = token,
             Plan = plan == "none" ? "" : plan,
-            Preset = hasDaemon ? await Choose(_preset, "Which light rules?", "shop", LightPresets.Names) : "",
             Output = hasStrip ? output : "",
             Pixels = (int)pixels,
             Meters = hasStrip ? await interview.AskNumberAsync(
@@ -112,6 +111,7 @@ internal sealed class InitOptions
                 ? context.FullPath(await Ask(_recording, "Its file?", "wall.frames", "a path", text => text.Length > 0
                     ? text : null))
                 : "",
+            Preset = hasDaemon ? await Choose(_preset, "Which light rules?", "shop", LightPresets.Names) : "",
         };
     }
 

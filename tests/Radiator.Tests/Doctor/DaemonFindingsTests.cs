@@ -89,11 +89,11 @@ public sealed class DaemonFindingsTests : IAsyncDisposable
             plan: Shop
             events:
               Order Completed:
-                properties:
-                  total: {type: number, minimum: 5, maximum: 3}
+                was: Signed Up
+              Signed Up: {}
             """);
         (await ExamineAsync(",\"Plan\":\"plan.yaml\"")).Warns(
-            "plan", $"{path}:5:14", "", $"radiator plan lint {path}");
+            "plan", $"{path}:4:10", "is an old name", $"radiator plan lint {path}");
         var answer = await ExamineAsync(",\"Plan\":\"segment:video\"");
         Assert.Equal("ok", answer.First("plan").Level);
     }

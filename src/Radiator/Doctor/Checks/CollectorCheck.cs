@@ -175,7 +175,7 @@ internal sealed class CollectorCheck(Setup setup, Machine machine, TimeProvider 
             return false;
         }
 
-        _findings.Add(info.Version == version
+        _findings.Add(ReleaseNumber.AreSame(info.Version, version)
             ? Finding.Ok(subject, version)
             : Finding.Warn(
                 subject, $"{info.Version}, and this program is {version}: they understand each other",

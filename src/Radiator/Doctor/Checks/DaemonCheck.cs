@@ -129,7 +129,7 @@ internal sealed class DaemonCheck(
             return false;
         }
 
-        _findings.Add(hello.Version == version
+        _findings.Add(ReleaseNumber.AreSame(hello.Version, version)
             ? Finding.Ok(subject, version)
             : Finding.Warn(
                 subject, $"{hello.Version}, and this program is {version}: it was updated, and the daemon still runs",

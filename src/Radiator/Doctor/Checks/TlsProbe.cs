@@ -49,15 +49,9 @@ internal sealed class TlsProbe(TimeProvider clock, Setup setup, string key, Uri 
         }
     }
 
-    private Finding NoTls(Exception problem)
-    {
-        var (wanted, mend) = problem is AuthenticationException { InnerException: not null } or TimeoutException
-            or IOException
-            ? ("https:// where it speaks TLS, else http://",
-                setup.Line(key, $"\"http://{address.Authority}\""))
-            : ("TLS 1.2 or newer", $"openssl s_client -connect {address.Authority}");
-        return Finding.Fail(key, $"{address.Authority} does not speak TLS: {problem.Message}", wanted, mend);
-    }
+    private Finding NoTls(Exception problem) => Finding.Fail(
+        key, $"{address.Authority} does not speak TLS: {problem.Message}", "https:// where it speaks TLS, else http://",
+        setup.Line(key, $"\"http://{address.Authority}\""), $"openssl s_client -connect {address.Authority}");
 
     private void Judge(X509Certificate2 certificate, X509Chain? chain, SslPolicyErrors errors, string hostName)
     {
