@@ -47,7 +47,10 @@ internal sealed class TokenCheck(Setup setup, Machine machine)
         else if (File.Exists(Path.Combine(setup.CredentialsFolder, "subscriber-tokens")))
             _findings.Add(Finding.Ok(key, $"are in {setup.CredentialsFolder}"));
         else if (!machine.IsRoot && Directory.Exists(setup.CredentialsFolder))
-            _findings.Add(Finding.Skip(key, $"only root may look into {setup.CredentialsFolder}: sudo radiator doctor"));
+        {
+            _findings.Add(Finding.Skip(
+                key, $"only root may look into {setup.CredentialsFolder}: sudo radiator doctor"));
+        }
         else if (options.SubscriberTokensFile.Length == 0 && !IsLoopback(options.Grpc))
         {
             _findings.Add(Finding.Fail(
