@@ -3,6 +3,8 @@
 #   packaging/build-deb.sh [--output DIR] [--fast] [amd64|arm64|armhf]...
 # Without an architecture: all three. --fast: barely compressed, for tests. What it needs: packaging/README.md.
 set -euo pipefail
+# What fails inside of $(...) fails.
+shopt -s inherit_errexit
 cd "$(dirname "$0")/.."
 
 output=artifacts
@@ -49,18 +51,22 @@ quietly() {
 # Names of the runtime for Debian's names of architectures.
 runtime_of() { case $1 in amd64) echo linux-x64 ;; arm64) echo linux-arm64 ;; armhf) echo linux-arm ;; esac; }
 
-# Publishes for one architecture, with the runtime where its packs can be had, else without; says which.
+# Publishes for one architecture, with the runtime unless nobody has its packs (NU1101); says which.
 publish() {
-  local runtime=$1 to=$2
+  local runtime=$1 to=$2 restored=$work/restore-$1.log
   rm -rf "$to"
   if dotnet restore src/Radiator -r "$runtime" "${settings[@]:2}" -p:SelfContained=true -p:PublishReadyToRun=true \
-    >>"$log" 2>&1; then
+    >"$restored" 2>&1; then
     quietly dotnet publish src/Radiator --no-restore -r "$runtime" --self-contained "${settings[@]}" \
       -p:PublishReadyToRun=true -o "$to"
     echo with-runtime
-  else
+  elif grep -q "NU1101.*Microsoft.NETCore.App.Runtime.$runtime" "$restored"; then
     quietly dotnet publish src/Radiator -r "$runtime" --no-self-contained "${settings[@]}" -p:UseAppHost=false -o "$to"
     echo without-runtime
+  else
+    # Anything else is trouble, and no reason to make another package than was asked for.
+    cat "$restored" >&2
+    return 1
   fi
 }
 
