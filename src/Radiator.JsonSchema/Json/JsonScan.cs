@@ -1,5 +1,5 @@
+using System.Buffers;
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 
 namespace Radiator.JsonSchema.Json;
 
@@ -12,13 +12,21 @@ internal ref struct JsonScan
     private const byte Quote = (byte)'"';
     private const byte Backslash = (byte)'\\';
 
+    // Where a run of text within a string ends: at a quote, a backslash, or what has to be escaped.
+    private static readonly SearchValues<byte> Stops = SearchValues.Create(
+        [Quote, Backslash, .. Enumerable.Range(0, 0x20).Select(unit => (byte)unit)]);
+
     private readonly ReadOnlySpan<byte> _json;
-    private Vector128<byte> _seen;
-    private byte _seenByte;
+    private readonly QuoteFinder _finder;
+
+    // What a look at a string that is not plain has to say besides its end.
+    private int _nextQuote;
+    private JsonTokenFlags _flags;
 
     public JsonScan(ReadOnlySpan<byte> json, JsonToken[] tokens)
     {
         _json = json;
+        _finder = QuoteFinder.Begin();
         Tokens = tokens;
     }
 
@@ -31,89 +39,96 @@ internal ref struct JsonScan
 
     public string Problem { get; private set; } = "";
 
-    public readonly bool HasNonAscii => (_seen.ExtractMostSignificantBits() | (uint)(_seenByte & 0x80)) != 0;
+    public readonly bool HasNonAscii => _finder.HasNonAscii;
 
+    // What is rare (blanks, escapes, more room) is done elsewhere: then the rest of it stays in registers.
     public bool Run()
     {
         var json = _json;
         var tokens = Tokens;
+        var quotes = _finder.Quotes;
         var count = 0;
+        var quote = 0;
         var parent = -1;
         var at = 0;
         var inObject = false;
 
     Value:
-        at = SkipSpace(json, at);
-        if ((uint)at >= (uint)json.Length)
-            return Stop(at, "A value is missing.");
+        if ((uint)at >= (uint)json.Length || json[at] <= ' ')
+        {
+            at = SkipSpace(at);
+            if (at >= json.Length)
+                return Stop(at, "A value is missing.");
+        }
+
         if (count + 2 > tokens.Length)
         {
             if (count + 2 > JsonIndex.TokensMax)
-                return Stop(at, $"More than {JsonIndex.TokensMax} values.");
+                return Stop(at, TooMany);
             tokens = Grow();
         }
 
-        var first = json[at];
         ref var token = ref tokens[count];
         token.Start = at;
-        switch (first)
+        var first = json[at];
+        if (first == Quote)
         {
-            case Quote:
-                var end = SkipString(json, at, out var flags);
+            var end = quotes[quote + 1] + 1;
+            quote += 2;
+            token.Flags = JsonTokenFlags.None;
+            if (at < _finder.PlainFrom || end == 0)
+            {
+                end = SkipString(at, quote - 2);
                 if (end < 0)
                     return false;
-                Close(ref token, end, ++count, JsonTokenKind.String, flags);
-                at = end;
-                break;
-            case (byte)'{':
-                Open(ref token, parent, JsonTokenKind.Object);
-                parent = count++;
-                inObject = true;
-                at = SkipSpace(json, at + 1);
-                if ((uint)at < (uint)json.Length && json[at] == (byte)'}')
-                    goto CloseContainer;
+                quote = _nextQuote;
+                token.Flags = _flags;
+            }
+
+            token.End = at = end;
+            token.Next = ++count;
+            token.Kind = JsonTokenKind.String;
+        }
+        else if (first is (byte)'{' or (byte)'[')
+        {
+            inObject = first == (byte)'{';
+            token.Next = parent;
+            token.Kind = inObject ? JsonTokenKind.Object : JsonTokenKind.Array;
+            token.Flags = JsonTokenFlags.None;
+            parent = count++;
+            if ((uint)++at >= (uint)json.Length || json[at] <= ' ')
+                at = SkipSpace(at);
+            if ((uint)at < (uint)json.Length && json[at] == (inObject ? (byte)'}' : (byte)']'))
+                goto CloseContainer;
+            if (inObject)
                 goto Key;
-            case (byte)'[':
-                Open(ref token, parent, JsonTokenKind.Array);
-                parent = count++;
-                inObject = false;
-                at = SkipSpace(json, at + 1);
-                if ((uint)at < (uint)json.Length && json[at] == (byte)']')
-                    goto CloseContainer;
-                goto Value;
-            case (byte)'-' or (>= (byte)'0' and <= (byte)'9'):
-                var numberEnd = SkipNumber(json, at, out var kind);
-                if (numberEnd < 0)
-                    return false;
-                Close(ref token, numberEnd, ++count, kind, JsonTokenFlags.None);
-                at = numberEnd;
-                break;
-            case (byte)'t' when json[at..].StartsWith("true"u8):
-                at += 4;
-                Close(ref token, at, ++count, JsonTokenKind.True, JsonTokenFlags.None);
-                break;
-            case (byte)'f' when json[at..].StartsWith("false"u8):
-                at += 5;
-                Close(ref token, at, ++count, JsonTokenKind.False, JsonTokenFlags.None);
-                break;
-            case (byte)'n' when json[at..].StartsWith("null"u8):
-                at += 4;
-                Close(ref token, at, ++count, JsonTokenKind.Null, JsonTokenFlags.None);
-                break;
-            default:
-                return Stop(at, "A value begins with { [ \" - a digit, or is true, false or null.");
+            goto Value;
+        }
+        else
+        {
+            token.End = at = SkipScalar(at, out var kind);
+            if (at < 0)
+                return false;
+            token.Next = ++count;
+            token.Kind = kind;
+            token.Flags = JsonTokenFlags.None;
         }
 
     Behind:
-        at = SkipSpace(json, at);
         if (parent < 0)
         {
             Count = count;
+            at = SkipSpace(at);
             return at == json.Length || Stop(at, "Nothing may follow the value.");
         }
 
-        if ((uint)at >= (uint)json.Length)
-            return Stop(at, inObject ? "The object is not closed." : "The array is not closed.");
+        if ((uint)at >= (uint)json.Length || json[at] <= ' ')
+        {
+            at = SkipSpace(at);
+            if (at >= json.Length)
+                return Stop(at, inObject ? "The object is not closed." : "The array is not closed.");
+        }
+
         var separator = json[at];
         if (separator == (byte)',')
         {
@@ -135,51 +150,55 @@ internal ref struct JsonScan
         goto Behind;
 
     Key:
-        at = SkipSpace(json, at);
         if ((uint)at >= (uint)json.Length || json[at] != Quote)
-            return Stop(at, "A key in double quotes belongs here.");
+        {
+            at = SkipSpace(at);
+            if (at >= json.Length || json[at] != Quote)
+                return Stop(at, "A key in double quotes belongs here.");
+        }
+
         if (count + 2 > tokens.Length)
         {
             if (count + 2 > JsonIndex.TokensMax)
-                return Stop(at, $"More than {JsonIndex.TokensMax} values.");
+                return Stop(at, TooMany);
             tokens = Grow();
         }
 
         ref var key = ref tokens[count];
+        var keyEnd = quotes[quote + 1] + 1;
+        quote += 2;
+        key.Flags = JsonTokenFlags.None;
+        if (at < _finder.PlainFrom || keyEnd == 0)
+        {
+            keyEnd = SkipString(at, quote - 2);
+            if (keyEnd < 0)
+                return false;
+            quote = _nextQuote;
+            key.Flags = _flags;
+        }
+
         key.Start = at;
-        at = SkipString(json, at, out var keyFlags);
-        if (at < 0)
-            return false;
-        Close(ref key, at, ++count, JsonTokenKind.String, keyFlags);
-        at = SkipSpace(json, at);
+        key.End = at = keyEnd;
+        key.Next = ++count;
+        key.Kind = JsonTokenKind.String;
         if ((uint)at >= (uint)json.Length || json[at] != (byte)':')
-            return Stop(at, "A : belongs behind the key.");
+        {
+            at = SkipSpace(at);
+            if (at >= json.Length || json[at] != (byte)':')
+                return Stop(at, "A : belongs behind the key.");
+        }
+
         at++;
         goto Value;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Open(ref JsonToken token, int parent, JsonTokenKind kind)
-    {
-        token.Next = parent;
-        token.Kind = kind;
-        token.Flags = JsonTokenFlags.None;
-    }
+    private static string TooMany => $"More than {JsonIndex.TokensMax} values.";
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Close(ref JsonToken token, int end, int next, JsonTokenKind kind, JsonTokenFlags flags)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private readonly int SkipSpace(int at)
     {
-        token.End = end;
-        token.Next = next;
-        token.Kind = kind;
-        token.Flags = flags;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int SkipSpace(ReadOnlySpan<byte> json, int at)
-    {
-        while ((uint)at < (uint)json.Length && json[at] is var next && next <= 0x20
-            && next is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t')
+        while ((uint)at < (uint)_json.Length
+            && _json[at] is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t')
         {
             at++;
         }
@@ -188,67 +207,64 @@ internal ref struct JsonScan
     }
 
     // Behind the string that begins at a quote; -1 where it is none.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int SkipString(ReadOnlySpan<byte> json, int at, out JsonTokenFlags flags)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private int SkipString(int at, int quote)
     {
-        flags = JsonTokenFlags.None;
-        at++;
-        if (json.Length - at >= Vector128<byte>.Count)
+        if (_finder.Quotes[quote + 1] < 0)
         {
-            // Most strings end within these bytes.
-            var bytes = Vector128.LoadUnsafe(ref Unsafe.AsRef(in json[at]));
-            var stops = Stops(bytes);
-            if (stops != 0)
-            {
-                var length = System.Numerics.BitOperations.TrailingZeroCount(stops);
-                // What lies behind the string is looked at too; a byte too many only costs a check of the UTF-8.
-                _seen |= bytes;
-                at += length;
-                if (json[at] == Quote)
-                    return at + 1;
-            }
+            _finder.Read(_json, quote);
+            quote = 0;
         }
 
-        return SkipRest(at, ref flags);
+        _nextQuote = quote + 2;
+        _flags = JsonTokenFlags.None;
+        var close = _finder.Quotes[quote + 1];
+        return close >= 0 && (at >= _finder.PlainFrom || _finder.IsPlain(at, close)) ? close + 1 : SkipRest(at + 1);
     }
 
-    private static uint Stops(Vector128<byte> bytes) =>
-        (Vector128.Equals(bytes, Vector128.Create(Quote)) | Vector128.Equals(bytes, Vector128.Create(Backslash))
-            | Vector128.LessThan(bytes, Vector128.Create((byte)0x20))).ExtractMostSignificantBits();
-
-    private int SkipRest(int at, ref JsonTokenFlags flags)
+    // Looks at each escape; a control character is a fault, and so is a string that does not end.
+    private int SkipRest(int at)
     {
         var json = _json;
         while (true)
         {
-            while (json.Length - at >= Vector128<byte>.Count)
-            {
-                var bytes = Vector128.LoadUnsafe(ref Unsafe.AsRef(in json[at]));
-                _seen |= bytes;
-                var stops = Stops(bytes);
-                if (stops != 0)
-                {
-                    at += System.Numerics.BitOperations.TrailingZeroCount(stops);
-                    break;
-                }
-
-                at += Vector128<byte>.Count;
-            }
-
-            while ((uint)at < (uint)json.Length && json[at] is >= 0x20 and not Quote and not Backslash)
-                _seenByte |= json[at++];
-            if ((uint)at >= (uint)json.Length)
-                return Refuse(at, "The string is not closed.");
+            var length = json[at..].IndexOfAny(Stops);
+            if (length < 0)
+                return Refuse(json.Length, "The string is not closed.");
+            at += length;
             if (json[at] == Quote)
                 return at + 1;
             if (json[at] != Backslash)
                 return Refuse(at, "A control character in a string has to be escaped.");
-            flags |= JsonTokenFlags.Escaped;
-            var length = EscapeLength(json[at..]);
-            if (length == 0)
+            _flags = JsonTokenFlags.Escaped;
+            var escape = EscapeLength(json[at..]);
+            if (escape == 0)
                 return Refuse(
                     at, "An escape is \\\" \\\\ \\/ \\b \\f \\n \\r \\t or \\u with four hexadecimal digits.");
-            at += length;
+            at += escape;
+        }
+    }
+
+    // Behind a number or a literal; -1 where it is none.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private int SkipScalar(int at, out JsonTokenKind kind)
+    {
+        var rest = _json[at..];
+        kind = JsonTokenKind.Null;
+        switch (rest[0])
+        {
+            case (byte)'-' or (>= (byte)'0' and <= (byte)'9'):
+                return SkipNumber(_json, at, out kind);
+            case (byte)'t' when rest.StartsWith("true"u8):
+                kind = JsonTokenKind.True;
+                return at + 4;
+            case (byte)'f' when rest.StartsWith("false"u8):
+                kind = JsonTokenKind.False;
+                return at + 5;
+            case (byte)'n' when rest.StartsWith("null"u8):
+                return at + 4;
+            default:
+                return Refuse(at, "A value begins with { [ \" - a digit, or is true, false or null.");
         }
     }
 
