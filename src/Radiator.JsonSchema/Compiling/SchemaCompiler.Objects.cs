@@ -53,6 +53,7 @@ internal sealed partial class SchemaCompiler
         rules.IsPlain = rules.Words <= 1 && !rules.NeedsDistinctKeys && propertyNames is null
             && dependentRequired.Count == 0 && dependentSchemas.Count == 0;
         node.Objects = rules;
+        _objects.Add(rules);
     }
 
     // Of what is always right or always wrong a duplicate makes no difference. (Its own rules are not read yet.)

@@ -14,6 +14,7 @@ internal sealed partial class SchemaCompiler(SchemaSpace space)
     private readonly Dictionary<string, EcmaPattern> _patterns = new(StringComparer.Ordinal);
     private readonly Queue<SchemaNode> _open = [];
     private readonly List<(SchemaNode Node, DynamicReference Reference, string Anchor)> _dynamic = [];
+    private readonly List<ObjectRules> _objects = [];
     private readonly HashSet<SchemaProblem> _warnings = [];
 
     public IReadOnlyCollection<SchemaProblem> Warnings => _warnings;
@@ -34,6 +35,9 @@ internal sealed partial class SchemaCompiler(SchemaSpace space)
         }
 
         Cycles.Report(root, space);
+        foreach (var rules in _objects)
+            rules.NoteKinds();
+        _objects.Clear();
         return root;
     }
 
@@ -195,7 +199,7 @@ internal sealed partial class SchemaCompiler(SchemaSpace space)
     {
         if (!_patterns.TryGetValue(text, out var pattern))
         {
-            if (!EcmaPattern.TryParse(text, space.Options.Limits.PatternStates, out var parsed, out var problem))
+            if (!PatternPool.TryGet(text, space.Options.Limits.PatternStates, out var parsed, out var problem))
             {
                 Problem(
                     node, token, $"The pattern {ShownJson.Of(node.Resource.Source.Slice(token))} is wrong: {problem}");

@@ -10,10 +10,33 @@ internal ref partial struct Evaluation
     private bool CheckObject<TPass>(SchemaNode node, ObjectRules rules, int token, int marks)
         where TPass : struct, IPass
     {
-        if (!TPass.Collects && marks < 0 && rules.IsPlain)
-            return CheckPlain<TPass>(rules, token);
         if (rules.NeedsDistinctKeys || TPass.Collects || marks >= 0)
             MarkReplaced(token);
+        var isMarked = (_text.Tokens[token].Flags & JsonTokenFlags.KeysAreDistinct) != 0;
+        var isValid = marks < 0 && rules.IsPlain
+            ? CheckPlain<TPass>(node, rules, token) : CheckAnyMembers<TPass>(node, rules, token, marks);
+        if (isValid || isMarked)
+            return isValid;
+        // It may have failed at a value whose key comes again further on: that one counts, and this does not.
+        MarkReplaced(token);
+        return HasReplaced(token) && CheckObject<TPass>(node, rules, token, marks);
+    }
+
+    private readonly bool HasReplaced(int token)
+    {
+        var end = _text.Tokens[token].Next;
+        for (var key = token + 1; key < end; key = _text.Tokens[key + 1].Next)
+        {
+            if (_text.Tokens[key].IsReplaced)
+                return true;
+        }
+
+        return false;
+    }
+
+    private bool CheckAnyMembers<TPass>(SchemaNode node, ObjectRules rules, int token, int marks)
+        where TPass : struct, IPass
+    {
         if (rules.Words > 1)
             return CheckManyKeys<TPass>(node, rules, token, marks);
         var seen = 0UL;
@@ -21,24 +44,30 @@ internal ref partial struct Evaluation
     }
 
     // Nearly every object of a plan. What the general walk says of it, without asking for what is not there.
-    private bool CheckPlain<TPass>(ObjectRules rules, int token)
+    private bool CheckPlain<TPass>(SchemaNode node, ObjectRules rules, int token)
         where TPass : struct, IPass
     {
         var tokens = _text.Tokens;
-        var members = rules.Members;
-        var isClosed = rules.Additional is { IsNever: true };
+        var json = _text.Json;
+        var isUtf8 = _text.IsUtf8;
+        var names = rules.Names;
         var end = tokens[token].Next;
         var seen = 0UL;
-        for (var key = token + 1; key < end; key = tokens[key + 1].Next)
+        var isValid = true;
+        for (var key = token + 1; key < end && (TPass.Collects || isValid); key = tokens[key + 1].Next)
         {
             ref readonly var keyToken = ref tokens[key];
-            if (keyToken.IsReplaced)
+            int kinds, name;
+            if (keyToken.Flags == JsonTokenFlags.None && isUtf8)
+                name = names.Find(json, keyToken.Start + 1, keyToken.End - keyToken.Start - 2, out kinds);
+            else if (keyToken.IsReplaced)
                 continue;
-            var name = _text.IsPlain(keyToken) ? rules.Names.Find(_text.Inner(keyToken)) : FindDecoded(rules, key);
+            else
+                name = FindDecoded(rules, key, out kinds);
             if (name < 0)
             {
-                if (isClosed)
-                    return false;
+                if (rules.Additional is { IsNever: true })
+                    isValid = FailKey<TPass>(node, key, "additionalProperties");
                 continue;
             }
 
@@ -46,15 +75,26 @@ internal ref partial struct Evaluation
             {
                 // JSON.parse keeps the last of two: again, and without the first.
                 MarkReplaced(token);
-                return CheckPlain<TPass>(rules, token);
+                return CheckPlain<TPass>(node, rules, token);
             }
 
             seen |= 1UL << name;
-            if (members[name] is { } member ? !Check<TPass>(member, key + 1, -1) : isClosed)
-                return false;
+            var kind = 1 << (int)tokens[key + 1].Kind;
+            if ((kinds & kind) != 0)
+                continue;
+            if (rules.Members[name] is not { } member)
+                isValid &= rules.Additional is not { IsNever: true }
+                    || FailKey<TPass>(node, key, "additionalProperties");
+            else if (!TPass.Collects && (kinds & (kind << ObjectRules.ScalarShift)) != 0 && --_steps >= 0)
+                isValid = CheckScalar<TPass>(member, key + 1, (KindSet)kind);
+            else
+                isValid &= CheckMember<TPass>(member, key);
         }
 
-        return rules.RequiredBits.Length == 0 || (rules.RequiredBits[0] & ~seen) == 0;
+        if (!isValid && !TPass.Collects)
+            return false;
+        return rules.RequiredBits.Length == 0 || (rules.RequiredBits[0] & ~seen) == 0
+            ? isValid : TPass.Collects && FailMissing(node, rules, token, new ReadOnlySpan<ulong>(in seen));
     }
 
     private bool CheckManyKeys<TPass>(SchemaNode node, ObjectRules rules, int token, int marks)
@@ -80,7 +120,7 @@ internal ref partial struct Evaluation
             if (keyToken.IsReplaced)
                 continue;
             members++;
-            var name = _text.IsPlain(keyToken) ? rules.Names.Find(_text.Inner(keyToken)) : FindDecoded(rules, key);
+            var name = _text.IsPlain(keyToken) ? _text.Find(rules.Names, keyToken) : FindDecoded(rules, key, out _);
             var isEvaluated = false;
             if (name >= 0)
             {
@@ -126,10 +166,10 @@ internal ref partial struct Evaluation
         return CheckMembers<TPass>(node, rules, token, marks, seen);
     }
 
-    private readonly int FindDecoded(ObjectRules rules, int key)
+    private readonly int FindDecoded(ObjectRules rules, int key, out int kinds)
     {
         var rented = default(byte[]);
-        var name = rules.Names.Find(_text.Content(key, ref rented));
+        var name = rules.Names.Find(_text.Content(key, ref rented), out kinds);
         if (rented is not null)
             ArrayPool<byte>.Shared.Return(rented);
         return name;

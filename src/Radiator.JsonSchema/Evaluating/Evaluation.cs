@@ -54,15 +54,17 @@ internal ref partial struct Evaluation
             if ((node.Settled & kind) != 0)
                 return true;
             if (!TPass.Collects && (node.Scalars & kind) != 0)
-            {
-                return kind == KindSet.String
-                    ? CheckString<TPass>(node, node.Strings!, token)
-                    : CheckNumber<TPass>(node, node.Numbers!, token);
-            }
+                return CheckScalar<TPass>(node, token, kind);
         }
 
         return CheckRules<TPass>(node, token, kind, marks);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool CheckScalar<TPass>(SchemaNode node, int token, KindSet kind)
+        where TPass : struct, IPass => kind == KindSet.String
+            ? CheckString<TPass>(node, node.Strings!, token)
+            : CheckNumber<TPass>(node, node.Numbers!, token);
 
     private bool CheckRules<TPass>(SchemaNode node, int token, KindSet kind, int marks)
         where TPass : struct, IPass

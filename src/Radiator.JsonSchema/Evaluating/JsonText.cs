@@ -7,8 +7,6 @@ namespace Radiator.JsonSchema.Evaluating;
 /// <summary>A text with its index.</summary>
 internal readonly ref struct JsonText(ReadOnlySpan<byte> json, JsonIndex index)
 {
-    private readonly bool _isUtf8 = index.IsUtf8;
-
     public ReadOnlySpan<byte> Json { get; } = json;
 
     public Span<JsonToken> Tokens { get; } = index.Tokens;
@@ -19,12 +17,20 @@ internal readonly ref struct JsonText(ReadOnlySpan<byte> json, JsonIndex index)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ReadOnlySpan<byte> Slice(in JsonToken token) => Json.Slice(token.Start, token.End - token.Start);
 
+    /// <summary>Whether bytes are text in every string without escapes.</summary>
+    public bool IsUtf8 { get; } = index.IsUtf8;
+
     /// <summary>Whether the bytes between the quotes are the text.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool IsPlain(in JsonToken token) => !token.IsEscaped && _isUtf8;
+    public bool IsPlain(in JsonToken token) => !token.IsEscaped && IsUtf8;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ReadOnlySpan<byte> Inner(in JsonToken token) => Json.Slice(token.Start + 1, token.End - token.Start - 2);
+
+    /// <summary>The number of a plain string's text in a table; -1 where it is not there.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int Find(NameTable names, in JsonToken token) =>
+        names.Find(Json, token.Start + 1, token.End - token.Start - 2, out _);
 
     /// <summary>
     /// A string's text. Where it has to be decoded, into a rented array: whatever was rented is to be returned after

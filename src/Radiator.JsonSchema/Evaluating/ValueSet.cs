@@ -61,7 +61,7 @@ internal sealed class ValueSet
                 if (_texts is null)
                     return false;
                 if (text.IsPlain(value))
-                    return _texts.Find(text.Inner(value)) >= 0;
+                    return text.Find(_texts, value) >= 0;
                 var rented = default(byte[]);
                 var found = _texts.Find(text.Content(token, ref rented)) >= 0;
                 System.Buffers.ArrayPool<byte>.Shared.Return(rented!);
