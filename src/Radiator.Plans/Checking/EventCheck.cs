@@ -65,9 +65,17 @@ internal sealed class EventCheck
     /// Whether a rule and what is common hold for the item as it is, asked in one walk; false also where that cannot be
     /// asked so.
     /// </summary>
-    public bool HoldsWithCommon(EventRule rule) => rule.SchemaWithCommon is { } both && !_message.HasInserts
-        && MessageOverlay.IsItemAlone(_event, rule) && MessageOverlay.IsItemAlone(_event, rule.Common!)
-        && _validator.IsValid(both, _message.Json, _message.Index, JsonIndex.Root);
+    /// <param name="rule">The rule.</param>
+    /// <param name="isDoubted">Whether it was asked, and one of the two does not hold.</param>
+    public bool HoldsWithCommon(EventRule rule, out bool isDoubted)
+    {
+        isDoubted = rule.SchemaWithCommon is not null && !_message.HasInserts
+            && MessageOverlay.IsItemAlone(_event, rule) && MessageOverlay.IsItemAlone(_event, rule.Common!);
+        if (!isDoubted || !_validator.IsValid(rule.SchemaWithCommon!, _message.Json, _message.Index, JsonIndex.Root))
+            return false;
+        isDoubted = false;
+        return true;
+    }
 
     private bool Holds(in IndexedItem item, EventRule rule) => rule.SchemaWithCommon is { } both
         ? _validator.IsValid(both, item.Json, item.Index, JsonIndex.Root)
@@ -87,12 +95,14 @@ internal sealed class EventCheck
     }
 
     /// <summary>Asks one rule; what it finds is added.</summary>
-    public void Ask(EventRule rule)
+    /// <param name="rule">The rule.</param>
+    /// <param name="isDoubted">Whether it hardly holds: then what does not is looked for at once.</param>
+    public void Ask(EventRule rule, bool isDoubted)
     {
         if (_message.HasInserts)
             _message.TryRead(_event.RawJson);
         var isAlone = MessageOverlay.IsItemAlone(_event, rule);
-        if (isAlone && _validator.IsValid(rule.Schema, _message.Json, _message.Index, JsonIndex.Root))
+        if (isAlone && !isDoubted && _validator.IsValid(rule.Schema, _message.Json, _message.Index, JsonIndex.Root))
             return;
         if (rule.Retired.Length > 0)
             FormerProperties.AddRetired(_message, rule, Violations);
@@ -102,7 +112,7 @@ internal sealed class EventCheck
         MessageOverlay.Add(_message, _event, rule);
         if (!_message.Build())
             return;
-        // What was just found not to hold is not asked again.
+        // What was found not to hold is not asked again.
         var outcome = isAlone && !_message.HasInserts
             ? _validator.Explain(rule.Schema, _message.Json, _message.Index, JsonIndex.Root) : Validate(rule);
         if (outcome == SchemaOutcome.Invalid && MessageOverlay.AddAbsentSection(_message, _event, rule))

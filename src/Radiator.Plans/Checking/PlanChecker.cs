@@ -71,11 +71,12 @@ internal sealed class PlanChecker : IEventChecker
         var rule = match.Rules is null ? null : RuleTable.Choose(match.Rules, analyticsEvent);
         if (!check.Begin(analyticsEvent))
             return Unchecked(check.Unchecked, rule?.Planned);
-        var holds = rule is not null && check.HoldsWithCommon(rule);
+        var isDoubted = false;
+        var holds = rule is not null && check.HoldsWithCommon(rule, out isDoubted);
         if (rule is not null)
         {
             if (!holds)
-                check.Ask(rule);
+                check.Ask(rule, isDoubted);
             AskSender(analyticsEvent, rule, rule.Planned, rule.Requires, rule.Traits, check);
             if (rule.OfType is { } ofType)
                 AskSender(analyticsEvent, rule, ofType, rule.RequiresOfType, rule.TraitsOfType, check);
@@ -88,7 +89,7 @@ internal sealed class PlanChecker : IEventChecker
         if (_rules.Common is { } common)
         {
             if (!holds)
-                check.Ask(common);
+                check.Ask(common, isDoubted: false);
             AskSender(analyticsEvent, rule ?? common, common.Planned, common.Requires, common.Traits, check);
         }
 
