@@ -24,6 +24,7 @@ namespace Radiator.Daemon;
 /// <summary>A running daemon. Disposing stops it, saves its state and leaves strips dark and socket gone.</summary>
 public sealed class DaemonHost : IAsyncDisposable
 {
+    private const int AttachConnectionsMax = 128;
     private static readonly TimeSpan Ping = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan ReaderStalls = TimeSpan.FromSeconds(60);
 
@@ -150,7 +151,8 @@ public sealed class DaemonHost : IAsyncDisposable
         if (options.Lights.Rules.Length > 0)
             Owned(new FileWatch(options.Lights.Rules, clock, logger, () => ReloadLights(memory, logger)));
         // Stopped in the opposite order: the last save comes after the last batch.
-        _host = Build(service, logging, [_saver, .. senders, subscriber]);
+        var peers = new PeerCheck(options.AttachUsers, logger, clock);
+        _host = Build(service, peers, logging, [_saver, .. senders, subscriber]);
         await StartAsync(_host, cancellationToken);
         if (options.Metrics.Length > 0)
             await StartMetricsAsync(options.Metrics, cancellationToken);
@@ -172,7 +174,8 @@ public sealed class DaemonHost : IAsyncDisposable
             settings.Clock, logging.CreateLogger<NoticeSender>());
     }
 
-    private WebApplication Build(AttachService service, ILoggerFactory logging, IEnumerable<IHostedService> hosted)
+    private WebApplication Build(
+        AttachService service, PeerCheck peers, ILoggerFactory logging, IEnumerable<IHostedService> hosted)
     {
         // Empty: nothing is read from the current directory, and signals are the executable's.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -188,7 +191,13 @@ public sealed class DaemonHost : IAsyncDisposable
             kestrel.AddServerHeader = false;
             kestrel.Limits.Http2.KeepAlivePingDelay = Ping;
             kestrel.Limits.Http2.KeepAlivePingTimeout = Ping;
-            kestrel.ListenUnixSocket(SocketPath, listen => listen.Protocols = HttpProtocols.Http2);
+            // A reader has one; the rest is for those who are told that there are too many.
+            kestrel.Limits.MaxConcurrentConnections = AttachConnectionsMax;
+            kestrel.ListenUnixSocket(SocketPath, listen =>
+            {
+                listen.Protocols = HttpProtocols.Http2;
+                listen.Use(next => connection => peers.RunAsync(connection, next));
+            });
         });
         var host = builder.Build();
         service.Map(host);

@@ -42,6 +42,17 @@ public class DaemonHostTests
     }
 
     [Fact]
+    public async Task Users_who_may_attach_are_named_or_numbered_and_the_daemons_own_always_may()
+    {
+        await using var host = await HostFixture.StartAsync(
+            configure: options => options.AttachUsers = ["4711", "root"]);
+        await host.AppendAsync(1);
+        var error = await Assert.ThrowsAsync<OptionsValidationException>(
+            () => DaemonHost.StartAsync(new DaemonOptions { AttachUsers = ["nobody-of-this-name"] }));
+        Assert.Contains("Daemon:AttachUsers:0 = 'nobody-of-this-name'", Assert.Single(error.Failures));
+    }
+
+    [Fact]
     public async Task A_second_daemon_on_the_same_state_or_socket_is_refused_and_the_first_goes_on()
     {
         await using var host = await HostFixture.StartAsync();

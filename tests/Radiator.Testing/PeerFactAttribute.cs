@@ -9,12 +9,14 @@ public sealed class PeerFactAttribute : FactAttribute
     /// <param name="pythonGrpc">Whether the system's Python with grpcio is needed.</param>
     /// <param name="tmux">Whether tmux is needed.</param>
     /// <param name="program">A program that answers <c>--version</c>; empty: none is needed.</param>
+    /// <param name="argument">What it answers instead of <c>--version</c>.</param>
     public PeerFactAttribute(
-        string nodeFolder = "", bool pythonGrpc = false, bool tmux = false, string program = "")
+        string nodeFolder = "", bool pythonGrpc = false, bool tmux = false, string program = "",
+        string argument = "--version")
     {
         if (nodeFolder.Length > 0 && !Peer.HasNodeModules(Repository.Path(nodeFolder)))
             Skip = $"Needs Node.js 20 and 'npm ci' in {nodeFolder}.";
-        else if (program.Length > 0 && !Peer.Succeeds(program, "--version"))
+        else if (program.Length > 0 && !Peer.Succeeds(program, argument))
             Skip = $"Needs {program}.";
         else if (pythonGrpc && !Peer.HasPythonGrpc)
             Skip = "Needs /usr/bin/python3 with grpcio and protobuf (Debian: python3-grpcio python3-protobuf).";

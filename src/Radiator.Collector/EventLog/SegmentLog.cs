@@ -106,6 +106,7 @@ internal sealed class SegmentLog : IThreadPoolWorkItem, IAsyncDisposable
     /// <summary>Opens or creates; throws <see cref="LogFolderException"/> where the folder cannot be used.</summary>
     public static SegmentLog Open(LogSettings settings, TimeProvider clock, ILogger logger)
     {
+        LogFormats.RefuseNewer(settings.Directory);
         var folder = LogFolder.Open(settings.Directory);
         try
         {

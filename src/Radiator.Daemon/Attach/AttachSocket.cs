@@ -81,7 +81,18 @@ public static class AttachSocket
             throw new SocketPathException(
                 $"{folder} belongs to somebody else or is a link: remove it, or set Daemon:Socket or XDG_RUNTIME_DIR");
         }
+
+        if (!OperatingSystem.IsWindows() && IsOpenToAll(File.GetUnixFileMode(folder)))
+        {
+            throw new SocketPathException(
+                $"anybody may write in {folder}, and put another socket in the place of this one: "
+                + $"chmod o-w {folder}, or set Daemon:Socket to a path in a folder of its own");
+        }
     }
+
+    // The sticky bit of /tmp keeps others from taking away what is ours.
+    private static bool IsOpenToAll(UnixFileMode mode) =>
+        mode.HasFlag(UnixFileMode.OtherWrite) && !mode.HasFlag(UnixFileMode.StickyBit);
 
     private static void RemoveStale(string path)
     {

@@ -56,6 +56,12 @@ public sealed class DaemonOptions
     /// </summary>
     public string Metrics { get; set => field = value ?? ""; } = "";
 
+    /// <summary>
+    /// Users, by name or number, who may attach besides the daemon's own and root. Empty: whoever the socket's mode
+    /// lets in, which are its owner and its group.
+    /// </summary>
+    public List<string> AttachUsers { get; set => field = value ?? []; } = [];
+
     /// <summary>Memory for observations, 64 KB to 4 GB; the oldest make way.</summary>
     public long RingBytes { get; set; } = 16 * 1024 * 1024;
 

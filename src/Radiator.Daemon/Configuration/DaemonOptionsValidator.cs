@@ -61,6 +61,12 @@ public sealed class DaemonOptionsValidator : IValidateOptions<DaemonOptions>
             Refuse("Socket", options.Socket, problem);
         if (options.Metrics.Length > 0 && MetricsServer.Problem(options.Metrics) is { } metricsAllowed)
             Refuse("Metrics", options.Metrics, metricsAllowed);
+        for (var index = 0; index < options.AttachUsers.Count; index++)
+        {
+            if (PeerCheck.Problem(options.AttachUsers[index] ?? "") is { } userAllowed)
+                Refuse($"AttachUsers:{index}", options.AttachUsers[index] ?? "", userAllowed);
+        }
+
         CheckRange("RingBytes", options.RingBytes, RingBytesMin, RingBytesMax);
         CheckRange("RingRecords", options.RingRecords, 1, 10_000_000);
         CheckRange("BackfillRecords", options.BackfillRecords, 0, 1_000_000);

@@ -25,6 +25,8 @@ public sealed class StateStore : IDisposable
     {
         try
         {
+            // Before SQLite does: it would set up its files beside one that is not ours to touch.
+            RefuseNewer(VersionInFile(path), path);
             try
             {
                 return OpenOnce(path);
@@ -103,14 +105,8 @@ public sealed class StateStore : IDisposable
     private static void Prepare(SqliteConnection connection, string path)
     {
         var version = Convert.ToInt64(Scalar(connection, "PRAGMA user_version"), CultureInfo.InvariantCulture);
-        if (version > StateSchema.Version)
-        {
-            throw new StateException(
-                $"the state {path} was written by a newer Radiator "
-                + $"(schema {version}, this one knows {StateSchema.Version}): "
-                + "start that one, or move the file away to start anew");
-        }
-
+        // What is not in the file yet is in the log beside it.
+        RefuseNewer(version, path);
         if (version == StateSchema.Version)
             return;
         using var transaction = connection.BeginTransaction();
@@ -120,6 +116,31 @@ public sealed class StateStore : IDisposable
             Execute(connection, StateSchema.From1To2, transaction);
         Execute(connection, FormattableString.Invariant($"PRAGMA user_version = {StateSchema.Version}"), transaction);
         transaction.Commit();
+    }
+
+    private static void RefuseNewer(long version, string path)
+    {
+        if (version > StateSchema.Version)
+            throw new StateException(
+                $"the state {path} was written by a newer Radiator "
+                + $"(schema {version}, this one knows {StateSchema.Version}): nothing was changed; "
+                + "start that one, or move the file away to start anew");
+    }
+
+    // The user version at byte 60, big-endian (sqlite.org/fileformat2.html, "The Database Header"); 0 where none is.
+    private static long VersionInFile(string path)
+    {
+        const string Magic = "SQLite format 3\0";
+        const int VersionAt = 60;
+        if (!File.Exists(path))
+            return 0;
+        Span<byte> head = stackalloc byte[VersionAt + sizeof(int)];
+        using var file = File.OpenHandle(
+            path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        return RandomAccess.Read(file, head, 0) == head.Length
+            && head.StartsWith(System.Text.Encoding.ASCII.GetBytes(Magic))
+            ? System.Buffers.Binary.BinaryPrimitives.ReadInt32BigEndian(head[VersionAt..])
+            : 0;
     }
 
     private static bool IsDamage(Exception error) => error switch

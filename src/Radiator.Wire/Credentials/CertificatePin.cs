@@ -12,6 +12,9 @@ public sealed class CertificatePin
 {
     private const string Prefix = "sha256/";
 
+    // sha256//, and 44 characters.
+    private const int CurlLength = 52;
+
     private readonly byte[] _hash;
 
     private CertificatePin(byte[] hash) => _hash = hash;
@@ -28,10 +31,10 @@ public sealed class CertificatePin
     {
         var hash = new byte[SHA256.HashSizeInBytes];
         var written = 0;
+        // Base64 may begin with a slash itself: curl's second one is told by the length.
         var isRead = text.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)
-            ? Convert.TryFromBase64String(text[Prefix.Length..].TrimStart('/'), hash, out written)
-                // Base64 may begin with a slash itself: then curl's second one was none.
-                || Convert.TryFromBase64String(text[Prefix.Length..], hash, out written)
+            ? Convert.TryFromBase64String(
+                text[(text.Length == CurlLength ? Prefix.Length + 1 : Prefix.Length)..], hash, out written)
             : text.StartsWith("sha256:", StringComparison.OrdinalIgnoreCase) && text.Length == 7 + (2 * hash.Length)
                 && Convert.FromHexString(text.AsSpan(7), hash, out _, out written)
                     == System.Buffers.OperationStatus.Done;

@@ -50,7 +50,8 @@ public sealed class ServerTrust
         if (_pins.Count > 0 ? _pins.Any(pin => pin.Matches(certificate)) : errors == SslPolicyErrors.None)
             return true;
         throw new ServerCertificateException(
-            $"the collector's certificate is refused: expected is {Expected()}; came {CertificateText.Describe(certificate)}"
+            $"the collector's certificate is refused: expected is {Expected()}; "
+            + $"came {CertificateText.Describe(certificate)}"
             + (_pins.Count == 0 ? $" ({Reason(certificate, chain, errors)})" : "")
             + $". If that is your collector (it logs its pin at start): {Mend(certificate)}");
     }
@@ -60,8 +61,11 @@ public sealed class ServerTrust
         : $"a certificate for {_host} that this machine trusts";
 
     // With pins, the new one beside the old: the collector may change over at any time.
-    private string Mend(X509Certificate2 certificate) =>
-        $"\"CollectorPins\": [ {string.Join(", ", _pins.Append(CertificatePin.Of(certificate)).Select(pin => $"\"{pin}\""))} ]";
+    private string Mend(X509Certificate2 certificate)
+    {
+        var pins = _pins.Append(CertificatePin.Of(certificate)).Select(pin => $"\"{pin}\"");
+        return $"\"CollectorPins\": [ {string.Join(", ", pins)} ]";
+    }
 
     private string Reason(X509Certificate2 certificate, X509Chain? chain, SslPolicyErrors errors)
     {
@@ -74,7 +78,8 @@ public sealed class ServerTrust
             {
                 X509ChainStatusFlags.NotTimeValid => "it is out of date, or this machine's clock is",
                 X509ChainStatusFlags.UntrustedRoot => "nobody whom this machine trusts has signed it",
-                X509ChainStatusFlags.PartialChain => "the certificate that signed it is neither sent nor known here",
+                X509ChainStatusFlags.PartialChain =>
+                    "nobody whom this machine trusts has signed it, or the collector leaves out who did",
                 var other => other.ToString(),
             });
         }

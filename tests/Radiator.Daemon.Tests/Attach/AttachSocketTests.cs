@@ -48,6 +48,23 @@ public sealed class AttachSocketTests : IDisposable
     }
 
     [Fact]
+    public void A_folder_where_anybody_may_write_is_refused_with_the_line_that_mends_it()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        var folder = _folder.File("open");
+        Directory.CreateDirectory(folder);
+        const UnixFileMode All = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
+            | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
+        File.SetUnixFileMode(folder, All);
+        var error = Assert.Throws<SocketPathException>(() => AttachSocket.Prepare(Path.Combine(folder, "s.sock")));
+        Assert.Contains($"chmod o-w {folder}", error.Message);
+        // As /tmp is: others may add to it, and take nothing away.
+        File.SetUnixFileMode(folder, All | UnixFileMode.StickyBit);
+        AttachSocket.Prepare(Path.Combine(folder, "s.sock"));
+    }
+
+    [Fact]
     public void A_plain_file_is_left_alone()
     {
         var path = _folder.File("s.sock");

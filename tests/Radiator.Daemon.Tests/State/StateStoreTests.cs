@@ -110,8 +110,26 @@ public sealed class StateStoreTests : IDisposable
             command.ExecuteNonQuery();
         }
 
+        var before = File.ReadAllBytes(Database);
         var error = Assert.Throws<StateException>(() => Open());
-        Assert.Contains("newer Radiator (schema 99, this one knows 2)", error.Message);
+        Assert.Contains("newer Radiator (schema 99, this one knows 2): nothing was changed", error.Message);
+        Assert.Equal(before, File.ReadAllBytes(Database));
+        Assert.Equal([Database], Directory.EnumerateFiles(Path.GetDirectoryName(Database)!, "daemon.db*"));
+    }
+
+    // Version2.db is a file as schema 2 was first written: it must open for ever.
+    [Fact]
+    public void The_state_of_schema_2_opens_with_all_that_it_holds()
+    {
+        File.Copy(Repository.Path("tests", "Radiator.Daemon.Tests", "State", "Version2.db"), Database);
+        using var store = Open();
+        var loaded = store.Load();
+        Assert.Equal(
+            (new Guid("99d1f7b9-52dd-4841-8d7d-3a0fea6050a6"), 8UL),
+            (loaded.Position!.Value.LogId, loaded.Position.Value.NextOffset));
+        Assert.Equal((6UL, 3UL, 2UL), (loaded.Counters.Received, loaded.Counters.Violating, loaded.Counters.Discards));
+        Assert.Equal(5, loaded.Ledger.Count);
+        Assert.All(loaded.Ledger, row => Assert.Equal(("Order Completed", 3UL), (row.Key.Event, row.Count)));
     }
 
     [Fact]
