@@ -220,12 +220,14 @@ public sealed class PtySession : IAsyncDisposable
             try
             {
                 sequences = _output.Feed(bytes);
-                TellWatches(readAt);
             }
             catch (InvalidOperationException error)
             {
                 _failure ??= error;
                 sequences = [];
+                foreach (var (_, arrived) in _watches)
+                    arrived.TrySetException(error);
+                _watches.Clear();
             }
 
             changed = _changed;
@@ -238,6 +240,9 @@ public sealed class PtySession : IAsyncDisposable
                 _ = AnswerAsync(answer);
         }
 
+        // Behind the answers: nobody's looking makes the terminal slow.
+        lock (_lock)
+            TellWatches(readAt);
         changed.SetResult();
     }
 
