@@ -53,10 +53,8 @@ internal sealed class ContentCheck(ConventionOptions options, NameCase keyCase) 
             return true;
         for (var key = item.Context + 1; key < index[item.Context].Next; key = index[key + 1].Next)
         {
-            if (index[key].IsEscaped)
-                return false;
-            var isWanted = item.Inner(key).SequenceEqual("page"u8) || item.Inner(key).SequenceEqual("traits"u8);
-            if (isWanted && !FindsNothingIn(item, key + 1, planned))
+            var name = TextOf(item, key);
+            if ((name.SequenceEqual("page"u8) || name.SequenceEqual("traits"u8)) && !FindsNothingIn(item, key + 1, planned))
                 return false;
         }
 
@@ -71,17 +69,21 @@ internal sealed class ContentCheck(ConventionOptions options, NameCase keyCase) 
             return true;
         for (var key = section + 1; key < index[section].Next; key = index[key + 1].Next)
         {
-            if (index[key].IsEscaped || _findings.MayFindInKey(item.Inner(key), planned))
+            if (_findings.MayFindInKey(TextOf(item, key), index[key].IsEscaped, planned))
                 return false;
             for (var token = key + 1; token < index[key + 1].Next; token++)
             {
-                if (_findings.MayFindIn(item, token))
+                var isText = index[token].Kind == JsonTokenKind.String;
+                if (isText ? ContentFindings.MayFindIn(TextOf(item, token)) : ContentFindings.MayFindIn(index[token]))
                     return false;
             }
         }
 
         return true;
     }
+
+    private static ReadOnlySpan<byte> TextOf(in IndexedItem item, int token) => item.Index[token].IsEscaped
+        ? (_walk ??= new EventWalk()).Scratch.Unescape(item.Inner(token)) : item.Inner(token);
 
     private void Walk(ref Visit visit)
     {

@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json;
 using Radiator.Events.Checking;
 using Radiator.JsonSchema.Json;
-using Radiator.Plans.Checking;
 
 namespace Radiator.Plans.Conventions;
 
@@ -60,34 +59,29 @@ internal sealed class ContentFindings(ConventionOptions options, NameCase keyCas
         found.Add(Personal(walk.Pointer(json), PlaceOf(ref reader), kind, text));
     }
 
-    /// <summary>Whether <see cref="LookAtKey"/> may find something in a key without escapes.</summary>
-    public bool MayFindInKey(ReadOnlySpan<byte> key, PlannedEvent planned)
+    /// <summary>Whether <see cref="LookAtKey"/> may find something in a key.</summary>
+    /// <param name="key">Its text.</param>
+    /// <param name="isEscaped">Whether it came with escapes, which that looks at too.</param>
+    /// <param name="planned">The rule.</param>
+    public bool MayFindInKey(ReadOnlySpan<byte> key, bool isEscaped, PlannedEvent planned)
     {
         var traces = PlainAscii.TracesIn(key);
-        return (traces & TextTraces.Unprintable) != 0
-            || ((keyCase != NameCase.Any || (traces & TextTraces.Digit) != 0) && !PlannedKeys.Of(planned).Has(key));
+        var isDoubted = isEscaped || keyCase != NameCase.Any || (traces & TextTraces.Digit) != 0;
+        return (traces & TextTraces.Unprintable) != 0 || (isDoubted && !PlannedKeys.Of(planned).Has(key));
     }
 
-    /// <summary>Whether <see cref="LookAtValue"/> may find something in a value, not in those within it.</summary>
-    public bool MayFindIn(in IndexedItem item, int token)
+    /// <summary>Whether <see cref="LookAtValue"/> may find something in a text.</summary>
+    public static bool MayFindIn(ReadOnlySpan<byte> text)
     {
-        ref readonly var value = ref item.Index[token];
-        switch (value.Kind)
-        {
-            case JsonTokenKind.String:
-                if (value.IsEscaped)
-                    return true;
-                var text = item.Inner(token);
-                var traces = PlainAscii.TracesIn(text);
-                return traces != TextTraces.None
-                    && (((traces & TextTraces.Unprintable) != 0 && HiddenText.Find(text, isName: false) is not null)
-                        || MayBePersonal(text, traces));
-            case JsonTokenKind.Integer or JsonTokenKind.Number:
-                return value.Length >= CardDigitsMin;
-            default:
-                return false;
-        }
+        var traces = PlainAscii.TracesIn(text);
+        return traces != TextTraces.None
+            && (((traces & TextTraces.Unprintable) != 0 && HiddenText.Find(text, isName: false) is not null)
+                || MayBePersonal(text, traces));
     }
+
+    /// <summary>The same of any other value, not of those within it.</summary>
+    public static bool MayFindIn(in JsonToken value) =>
+        value.Kind is JsonTokenKind.Integer or JsonTokenKind.Number && value.Length >= CardDigitsMin;
 
     // Without these signs only a card's number or an address of digits is left, and neither is short.
     private static bool MayBePersonal(ReadOnlySpan<byte> text, TextTraces traces) =>
