@@ -62,6 +62,11 @@ public sealed class CollectorHost : IAsyncDisposable
     public CollectorStats Stats => _stats.Read();
 
     /// <summary>
+    /// Completes when the log's writer has done what it was doing: where it does not, the writer hangs.
+    /// </summary>
+    public Task PassWriterAsync() => _log.RetainAsync();
+
+    /// <summary>
     /// Opens the log, reads the message ids of its tail, and listens. Throws
     /// <see cref="CollectorConfigurationException"/> with every problem, <see cref="LogFolderException"/> for a folder
     /// that cannot be used, and <see cref="IOException"/> for a port that is taken.

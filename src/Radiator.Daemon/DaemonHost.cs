@@ -29,11 +29,13 @@ public sealed class DaemonHost : IAsyncDisposable
     private static readonly TimeSpan ReaderStalls = TimeSpan.FromSeconds(60);
 
     private readonly List<object> _parts = [];
+    private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private WebApplication? _host;
     private StatsSource _stats = null!;
     private StateSaver _saver = null!;
     private PlanSet _plans = null!;
     private LightDriver _lights = null!;
+    private Func<string> _reloadLights = () => "";
 
     private DaemonHost(string socketPath) => SocketPath = socketPath;
 
@@ -72,6 +74,9 @@ public sealed class DaemonHost : IAsyncDisposable
         }
     }
 
+    /// <summary>The loops that must not stand still: the subscriber's, and where there are strips the frames'.</summary>
+    public IReadOnlyList<Heartbeat> Heartbeats { get; private set; } = [];
+
     /// <summary>The figures at this moment; any thread.</summary>
     public Stats GetStats() => _stats.GetStats();
 
@@ -80,12 +85,13 @@ public sealed class DaemonHost : IAsyncDisposable
 
     /// <summary>
     /// What SIGHUP asks for: reads plan and light rules again. Bad new versions keep the old ones, and say why in log
-    /// and stats.
+    /// and stats; returned is what was refused, empty where nothing was.
     /// </summary>
-    public void Reload()
+    public string Reload()
     {
-        _plans.Reload();
-        _lights.Reload();
+        var plan = _plans.All.Any(one => one.Plan.Path.Length > 0) ? _plans.Reload() : "";
+        var problems = new[] { plan, _reloadLights() };
+        return string.Join("; ", problems.Where(problem => problem.Length > 0));
     }
 
     /// <inheritdoc/>
@@ -117,19 +123,20 @@ public sealed class DaemonHost : IAsyncDisposable
         var logging = Owned(LoggerFactory.Create(builder => settings.Logging?.Invoke(builder)));
         var logger = logging.CreateLogger<DaemonHost>();
 
-        var directory =
-            Owned(StateDirectory.Open(StateDirectory.Resolve(options.StateDirectory, settings.Environment)));
-        var store = Owned(StateStore.Open(directory.Database, clock, logging.CreateLogger<StateStore>()));
+        var directory = StateDirectory.Resolve(options.StateDirectory, settings.Environment);
+        var home = Owned(StateHome.Open(directory, clock, logging.CreateLogger<StateHome>()));
         var memory = new DaemonMemory(
             options.RingBytes, options.RingRecords,
             new Outbox(options.Notices.Select(notice => (notice.Name, notice.WaitingMax))),
             new NoticeRules(options.Notices, clock, source => _plans.Table.For(source).Plan));
-        memory.Restore(store.Load());
+        memory.Restore(home.Loaded);
         AttachSocket.Prepare(SocketPath);
 
         _plans = Owned(new PlanSet(options, logging.CreateLogger<PlanSet>(), memory.Notify));
         _lights = LightDriver.Start(options.Lights, clock, settings.LightOutputs);
         _parts.Add(_lights);
+        if (options.Lights.Rules.Length > 0)
+            _reloadLights = () => ReloadLights(memory, logger);
         var checker = new RecordChecker(new OutcomeRules(options.Outcomes, clock));
         var streamRules = new StreamRuleRun(options.Checks.ToStreamRules(), memory.Rhythms);
         var pipeline = new ObservationPipeline(
@@ -137,19 +144,20 @@ public sealed class DaemonHost : IAsyncDisposable
             options.LateAfter,
             logging.CreateLogger<ObservationPipeline>());
         var backfill = new Backfill(pipeline, options.BackfillRecords, clock, logging.CreateLogger<Backfill>());
-        _saver = new StateSaver(memory, store, clock, logging.CreateLogger<StateSaver>());
+        _saver = new StateSaver(memory, home, clock, logging.CreateLogger<StateSaver>(), StopByItself);
         var subscriber = new EventSubscriber(
             options, memory, pipeline, backfill, Backoff(settings), clock,
             logging.CreateLogger<EventSubscriber>(), _lights, _saver.SaveAsync);
+        Heartbeats = _lights.Frames is { } frames ? [subscriber.Heartbeat, frames] : [subscriber.Heartbeat];
         var senders = options.Notices.Select(notice => Sender(notice, memory, settings, logging)).ToArray();
-        _stats = new StatsSource(memory, subscriber, _lights, _plans, streamRules, senders, clock);
+        _stats = new StatsSource(memory, subscriber, _lights, _plans, streamRules, senders, _saver, clock);
         var service = new AttachService(
             options, Version, memory, checker, _plans, _lights,
             new CollectorReader(options, clock), _saver, _stats, logger, clock);
 
         _plans.Watch(clock, logger);
         if (options.Lights.Rules.Length > 0)
-            Owned(new FileWatch(options.Lights.Rules, clock, logger, () => ReloadLights(memory, logger)));
+            Owned(new FileWatch(options.Lights.Rules, clock, logger, () => _reloadLights()));
         // Stopped in the opposite order: the last save comes after the last batch.
         var peers = new PeerCheck(options.AttachUsers, logger, clock);
         _host = Build(service, peers, logging, [_saver, .. senders, subscriber]);
@@ -157,8 +165,11 @@ public sealed class DaemonHost : IAsyncDisposable
         if (options.Metrics.Length > 0)
             await StartMetricsAsync(options.Metrics, cancellationToken);
         logger.LogInformation(
-            "Daemon {Version} listens on {Socket}, state in {State}", Version, SocketPath, directory.Path);
+            "Daemon {Version} listens on {Socket}, state in {State}", Version, SocketPath, directory);
     }
+
+    // Whoever waits for the end disposes then: a part that asks for it cannot wait for itself.
+    private void StopByItself() => _stopped.TrySetResult();
 
     private static Backoff Backoff(DaemonHostSettings settings) =>
         new(settings.Seed is { } seed ? new Random(seed) : new Random());
@@ -207,9 +218,8 @@ public sealed class DaemonHost : IAsyncDisposable
 
     private async Task StartAsync(WebApplication host, CancellationToken cancellationToken)
     {
-        var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        host.Lifetime.ApplicationStopped.Register(stopped.SetResult);
-        Completion = stopped.Task;
+        host.Lifetime.ApplicationStopped.Register(() => _stopped.TrySetResult());
+        Completion = _stopped.Task;
         try
         {
             await host.StartAsync(cancellationToken);
@@ -235,7 +245,7 @@ public sealed class DaemonHost : IAsyncDisposable
         }
     }
 
-    private void ReloadLights(DaemonMemory memory, ILogger logger)
+    private string ReloadLights(DaemonMemory memory, ILogger logger)
     {
         var problem = _lights.Reload();
         if (problem is null)
@@ -243,6 +253,7 @@ public sealed class DaemonHost : IAsyncDisposable
         else
             logger.LogWarning("The light rules were not taken over, the old ones stay: {Problem}", problem);
         memory.Notify(problem ?? "the light rules were read again", problem is not null);
+        return problem ?? "";
     }
 
     private T Owned<T>(T part)

@@ -3,6 +3,7 @@ using System.Text;
 using Radiator.CommandLine;
 using Radiator.Commands;
 using Radiator.Output;
+using Radiator.Service.Journal;
 
 using var signals = new StopSignals();
 var context = new CommandContext
@@ -11,8 +12,10 @@ var context = new CommandContext
     Error = new StreamWriter(Console.OpenStandardError(), new UTF8Encoding(false)) { AutoFlush = true },
     InIsTerminal = !Console.IsInputRedirected,
     OutIsTerminal = !Console.IsOutputRedirected,
+    ErrorIsJournal = JournalStream.Is(JournalStream.StandardError, Environment.GetEnvironmentVariable),
     ErrorIsTerminal = !Console.IsErrorRedirected,
     Environment = Environment.GetEnvironmentVariable,
+    RemoveEnvironment = name => Environment.SetEnvironmentVariable(name, null),
     AllEnvironment = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
         .ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? ""),
     WorkingDirectory = Environment.CurrentDirectory,

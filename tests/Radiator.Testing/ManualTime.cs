@@ -9,6 +9,7 @@ public sealed class ManualTime : TimeProvider
     private readonly Lock _lock = new();
     private readonly List<ManualTimer> _timers = [];
     private DateTimeOffset _now;
+    private TimeSpan _shift;
 
     public ManualTime()
         : this(new DateTimeOffset(2026, 11, 22, 9, 0, 0, TimeSpan.Zero))
@@ -34,16 +35,27 @@ public sealed class ManualTime : TimeProvider
     public override DateTimeOffset GetUtcNow()
     {
         lock (_lock)
-            return _now;
+            return _now + _shift;
     }
 
-    public override long GetTimestamp() => GetUtcNow().Ticks;
+    public override long GetTimestamp()
+    {
+        lock (_lock)
+            return _now.Ticks;
+    }
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         var timer = new ManualTimer(this, callback, state);
         timer.Change(dueTime, period);
         return timer;
+    }
+
+    /// <summary>Sets the time of day, as NTP does it: timestamps and timers do not notice.</summary>
+    public void SetUtcNow(DateTimeOffset now)
+    {
+        lock (_lock)
+            _shift = now - _now;
     }
 
     /// <summary>Moves the clock and fires what falls due on the way.</summary>

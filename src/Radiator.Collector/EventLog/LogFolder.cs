@@ -38,6 +38,8 @@ internal sealed class LogFolder : IDisposable
     /// <summary>Makes the folder, and keeps others out until disposed.</summary>
     public static LogFolder Open(string path)
     {
+        // errno.h of Linux, which is what .NET has as HResult there: EROFS, ENOSPC, EIO.
+        const int ReadOnly = 30, NoSpace = 28, DiskError = 5;
         var lockPath = System.IO.Path.Combine(path, "lock");
         try
         {
@@ -49,7 +51,7 @@ internal sealed class LogFolder : IDisposable
             return new LogFolder(
                 path, new FileStream(lockPath, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
         }
-        catch (UnauthorizedAccessException e)
+        catch (Exception e) when (e is UnauthorizedAccessException || e.HResult is ReadOnly or NoSpace or DiskError)
         {
             throw new LogFolderException($"The log's folder {path} cannot be written: {e.Message}", e);
         }

@@ -17,7 +17,20 @@ internal sealed class LogOpening(LogFolder folder, ILogger logger)
 
     public ulong Head { get; private set; }
 
+    /// <summary>Throws <see cref="LogFolderException"/> where the disk does not let it.</summary>
     public void Run()
+    {
+        try
+        {
+            Open();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new LogFolderException($"The log in {folder.Path} cannot be opened: {e.Message}", e);
+        }
+    }
+
+    private void Open()
     {
         ErasureJournal.Redo(folder);
         var marker = folder.TakeCleanStop();

@@ -19,6 +19,7 @@ internal sealed class SegmentLog : IThreadPoolWorkItem, IAsyncDisposable
     private readonly ILogger _logger;
     private readonly SegmentWriter _writer;
     private readonly RecentBlocks _recent;
+    private readonly SegmentAges _ages;
     private readonly ITimer _retention;
 
     private readonly Lock _queueLock = new();
@@ -42,6 +43,7 @@ internal sealed class SegmentLog : IThreadPoolWorkItem, IAsyncDisposable
     private SegmentLog(LogFolder folder, LogOpening opening, LogSettings settings, TimeProvider clock, ILogger logger)
     {
         (_folder, _settings, _clock, _logger) = (folder, settings, clock, logger);
+        _ages = new SegmentAges(clock);
         (LogId, _epochs, _segments, _head) = (opening.LogId, opening.Epochs, opening.Segments, opening.Head);
         _oldest = _segments.Count > 0 ? _segments[0].Header.FirstOffset : _head;
         _recent = new RecentBlocks(settings.RingBytes);
@@ -363,7 +365,7 @@ internal sealed class SegmentLog : IThreadPoolWorkItem, IAsyncDisposable
                 if (_segments.Count < 2)
                     return;
                 segment = _segments[0];
-                if (segment.NewestAt >= oldestAllowed && _segments.Sum(s => s.Length) <= _settings.MaxBytes)
+                if (_ages.NewestAt(_segments, 0) >= oldestAllowed && _segments.Sum(s => s.Length) <= _settings.MaxBytes)
                     return;
                 _segments.RemoveAt(0);
                 Volatile.Write(ref _oldest, _segments[0].Header.FirstOffset);
@@ -383,8 +385,9 @@ internal sealed class SegmentLog : IThreadPoolWorkItem, IAsyncDisposable
     /// <summary>A collector to which nobody sends any more must let go of its last file too.</summary>
     private void BeginIfAllIsOld(long oldestAllowed)
     {
-        var last = Segments.LastOrDefault();
-        if (last is null || last.Length == SegmentHeader.Size || last.NewestAt >= oldestAllowed)
+        var all = Segments;
+        if (all.Count == 0 || all[^1].Length == SegmentHeader.Size
+            || _ages.NewestAt(all, all.Count - 1) >= oldestAllowed)
             return;
         try
         {

@@ -2,6 +2,7 @@ using Radiator.Daemon.Lights;
 using Radiator.Daemon.Notices;
 using Radiator.Daemon.Observations;
 using Radiator.Daemon.Planning;
+using Radiator.Daemon.State;
 using Radiator.Daemon.Upstream;
 using Radiator.Wire;
 using V1 = Radiator.Wire.Attach.V1;
@@ -11,7 +12,7 @@ namespace Radiator.Daemon.Attach;
 /// <summary>Gathers the figures of every part. Thread-safe.</summary>
 internal sealed class StatsSource(
     DaemonMemory memory, EventSubscriber subscriber, LightDriver lights, PlanSet plans, StreamRuleRun streamRules,
-    IReadOnlyList<NoticeSender> senders, TimeProvider clock)
+    IReadOnlyList<NoticeSender> senders, StateSaver saver, TimeProvider clock)
 {
     /// <summary>The figures at this moment.</summary>
     public V1.Stats GetStats()
@@ -53,6 +54,7 @@ internal sealed class StatsSource(
             PulsesWaiting = (ulong)light.Waiting,
             PulsesTooLate = light.TooLate,
             FramesSkipped = light.FramesSkipped,
+            StateProblem = saver.Problem,
         };
         if (light.Latency is { } latency)
             (stats.LightP50Nanos, stats.LightP99Nanos) = (latency.P50.Ticks * 100, latency.P99.Ticks * 100);

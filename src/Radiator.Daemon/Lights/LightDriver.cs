@@ -55,9 +55,13 @@ public sealed class LightDriver : IAsyncDisposable
         (_options, _clock, _mapper) = (options, clock, mapper);
         _startedAt = clock.GetTimestamp();
         _loop = new FrameLoop(rig, strips, clock) { Schedule = mapper.Rules.Schedule };
+        Frames = strips.Length > 0 ? new Heartbeat("light frames", clock) : null;
         foreach (var link in strips)
             link.Pump.Handing += frame => _loop.Latency.Handed(frame, Now);
     }
+
+    /// <summary>Beats with every frame that is made; null where there is no strip, and so no loop.</summary>
+    public Heartbeat? Frames { get; }
 
     private TimeSpan Now => _clock.GetElapsedTime(_startedAt);
 
@@ -327,6 +331,7 @@ public sealed class LightDriver : IAsyncDisposable
             _ => Background.Disconnected,
         };
         _loop.Step(now);
+        Frames?.Beat();
     }
 
     private LightDriver Start(bool startThreads)

@@ -7,6 +7,12 @@ namespace Radiator.Daemon.State;
 /// </summary>
 public sealed class StateDirectory : IDisposable
 {
+    /// <summary>Name of the database.</summary>
+    public const string DatabaseName = "daemon.db";
+
+    // errno.h of Linux, which is what .NET has as HResult there: EROFS, ENOSPC, EIO.
+    private const int ReadOnlyFileSystem = 30, NoSpace = 28, DiskError = 5;
+
     private readonly FileStream _lock;
 
     private StateDirectory(string path, FileStream lockFile)
@@ -19,7 +25,7 @@ public sealed class StateDirectory : IDisposable
     public string Path { get; }
 
     /// <summary>The database in it.</summary>
-    public string Database => System.IO.Path.Combine(Path, "daemon.db");
+    public string Database => System.IO.Path.Combine(Path, DatabaseName);
 
     /// <summary>
     /// The directory by rule: as configured, else <c>$STATE_DIRECTORY</c> (set by systemd), else
@@ -53,7 +59,10 @@ public sealed class StateDirectory : IDisposable
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw new StateException(
-                $"cannot use the state directory {path}: {error.Message} (Daemon:StateDirectory)", error);
+                $"cannot use the state directory {path}: {error.Message} (Daemon:StateDirectory)", error)
+            {
+                IsDisk = true,
+            };
         }
 
         var lockPath = System.IO.Path.Combine(path, "daemon.lock");
@@ -63,9 +72,13 @@ public sealed class StateDirectory : IDisposable
             var file = new FileStream(lockPath, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             return new StateDirectory(path, file);
         }
-        catch (UnauthorizedAccessException error)
+        catch (Exception error) when (
+            error is UnauthorizedAccessException || error.HResult is ReadOnlyFileSystem or NoSpace or DiskError)
         {
-            throw new StateException($"cannot write in the state directory {path}: {error.Message}", error);
+            throw new StateException($"cannot write in the state directory {path}: {error.Message}", error)
+            {
+                IsDisk = true,
+            };
         }
         catch (IOException error)
         {

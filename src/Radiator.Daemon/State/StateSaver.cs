@@ -15,21 +15,31 @@ public sealed class StateSaver : BackgroundService
     public static readonly TimeSpan Period = TimeSpan.FromSeconds(5);
 
     private readonly DaemonMemory _memory;
-    private readonly StateStore _store;
+    private readonly StateHome _home;
+    private readonly Action _restart;
     private readonly TimeProvider _clock;
     private readonly ILogger<StateSaver> _logger;
     private readonly SemaphoreSlim _one = new(1, 1);
     private long _saved;
-    private bool _failing;
+    private volatile string _problem;
 
-    /// <summary>A saver from memory to store.</summary>
-    public StateSaver(DaemonMemory memory, StateStore store, TimeProvider clock, ILogger<StateSaver> logger)
+    /// <summary>A saver from memory to the state's home.</summary>
+    /// <param name="memory">What is saved.</param>
+    /// <param name="home">Where.</param>
+    /// <param name="clock">Between two saves.</param>
+    /// <param name="logger">Told when saving fails, and when it works again.</param>
+    /// <param name="restart">Ends the daemon, to be started again: <see cref="StateHome.NeedsRestart"/>.</param>
+    public StateSaver(
+        DaemonMemory memory, StateHome home, TimeProvider clock, ILogger<StateSaver> logger, Action restart)
     {
         _memory = memory;
-        _store = store;
+        (_home, _problem, _restart) = (home, home.Problem, restart);
         _clock = clock;
         _logger = logger;
     }
+
+    /// <summary>Why nothing is saved; empty while it is. Any thread.</summary>
+    public string Problem => _problem;
 
     /// <summary>
     /// Saves now. False where it failed: the log says why, and the next save takes the same changes along.
@@ -71,24 +81,42 @@ public sealed class StateSaver : BackgroundService
 
     private bool Save()
     {
+        if (!_home.TryOpen())
+            return Refused(_home.Problem);
         if (_memory.TakeChanges(_saved) is not { } changes)
-            return true;
+            return _problem.Length == 0 || Worked();
         try
         {
-            _store.Save(changes);
+            _home.Store!.Save(changes);
             _saved = changes.Change;
-            if (_failing)
-                Tell(LogLevel.Information, "the state is saved again", isProblem: false);
-            _failing = false;
-            return true;
+            return Worked();
         }
         catch (SqliteException error)
         {
-            if (!_failing)
-                Tell(LogLevel.Error, $"the state cannot be saved, trying every 5 s: {error.Message}", isProblem: true);
-            _failing = true;
-            return false;
+            return Refused(error.Message);
         }
+    }
+
+    private bool Worked()
+    {
+        if (_problem.Length > 0)
+            Tell(LogLevel.Information, "the state is saved again", isProblem: false);
+        _problem = "";
+        return true;
+    }
+
+    private bool Refused(string reason)
+    {
+        if (_problem.Length == 0)
+            Tell(LogLevel.Error, $"the state cannot be saved, trying every 5 s: {reason}", isProblem: true);
+        _problem = reason;
+        if (_home.NeedsRestart)
+        {
+            _logger.LogError("{Problem}: the daemon ends, to be started with it", reason);
+            _restart();
+        }
+
+        return false;
     }
 
     private void Tell(LogLevel level, string text, bool isProblem)

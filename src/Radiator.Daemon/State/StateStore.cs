@@ -43,7 +43,7 @@ public sealed class StateStore : IDisposable
         catch (Exception error) when (
             error is SqliteException or IOException or UnauthorizedAccessException or InvalidDataException)
         {
-            throw new StateException($"cannot open the state {path}: {error.Message}", error);
+            throw new StateException($"cannot open the state {path}: {error.Message}", error) { IsDisk = true };
         }
     }
 

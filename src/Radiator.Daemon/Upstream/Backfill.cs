@@ -12,7 +12,8 @@ namespace Radiator.Daemon.Upstream;
 /// </summary>
 public sealed class Backfill(ObservationPipeline pipeline, int recordsMax, TimeProvider clock, ILogger logger)
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
+    /// <summary>It reads no longer than this.</summary>
+    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
 
     private bool _done;
 

@@ -52,10 +52,14 @@ public sealed class EventSubscriber : BackgroundService
         _logger = logger;
         _lights = lights;
         _saveStart = saveStart;
+        Heartbeat = new Heartbeat("event subscriber", clock);
     }
 
     /// <summary>A change of <see cref="Link"/>; on the subscriber's thread.</summary>
     public event Action<LinkStatus>? LinkChanged;
+
+    /// <summary>Beats while it reads, while it is refused, and while it waits for the next attempt.</summary>
+    public Heartbeat Heartbeat { get; }
 
     /// <summary>How it stands; any thread.</summary>
     public LinkStatus Link => _link;
@@ -69,11 +73,13 @@ public sealed class EventSubscriber : BackgroundService
         var attempt = 0;
         while (true)
         {
+            Heartbeat.Beat();
             Set(new LinkStatus(LinkState.Connecting, _link.Reason, attempt));
             var began = _clock.GetTimestamp();
             var end = await RunOnceAsync(stoppingToken);
             attempt = _clock.GetElapsedTime(began) >= GoodConnection && !end.IsPermanent ? 1 : attempt + 1;
             var wait = _backoff.After(attempt, end.IsPermanent);
+            Heartbeat.Beat(quietFor: wait);
             Set(new LinkStatus(LinkState.Disconnected, end.Reason, attempt, _clock.GetUtcNow() + wait));
             await Task.Delay(wait, _clock, stoppingToken);
         }
@@ -86,7 +92,7 @@ public sealed class EventSubscriber : BackgroundService
         {
             using var client = _options.ToLink().Connect(_clock);
             var session = new StreamSession(
-                client, _pipeline, _backfill, _memory.Position, _clock, Handled, _saveStart);
+                client, _pipeline, _backfill, _memory.Position, _clock, Handled, _saveStart, Heartbeat);
             return await session.RunAsync(stopping);
         }
         catch (CredentialException error)

@@ -13,7 +13,8 @@ internal sealed class StreamSession(
     StreamPosition? position,
     TimeProvider clock,
     Action<Batch, DateTimeOffset> handled,
-    Func<CancellationToken, Task> saveStart)
+    Func<CancellationToken, Task> saveStart,
+    Heartbeat heartbeat)
 {
     /// <summary>The collector promises a batch once a second; three are missing.</summary>
     public static readonly TimeSpan StallAfter = TimeSpan.FromSeconds(3);
@@ -30,6 +31,7 @@ internal sealed class StreamSession(
         using var guard = new StallGuard(StallAfter, clock, stopping);
         try
         {
+            heartbeat.Beat(quietFor: InfoTimeout);
             var info = await client.GetInfoAsync(InfoTimeout, stopping);
             if (info.Protocol != ProtocolVersion.Current)
                 return LinkEnd.Mismatch(info.Protocol, ProtocolVersion.Current, info.Version);
@@ -57,18 +59,26 @@ internal sealed class StreamSession(
         guard.Arm();
         await using var call = client.Subscribe(Request(position), guard.Token);
         var isFirst = true;
+        heartbeat.Beat(quietFor: StallAfter);
         while (await guard.WaitAsync(call.MoveNextAsync))
         {
+            heartbeat.Beat();
             var batch = call.Current;
             _serverClock.Observe(UnixNanos.ToTime(batch.ServerTimeUnixNanos));
             if (isFirst)
+            {
+                heartbeat.Beat(quietFor: Backfill.Limit);
                 await backfill.RunAsync(client, batch, stopping);
+                heartbeat.Beat();
+            }
+
             var now = _serverClock.Now;
             pipeline.Process(batch, now);
             if (isFirst && position is null)
                 await saveStart(stopping);
             isFirst = false;
             handled(batch, now);
+            heartbeat.Beat(quietFor: StallAfter);
         }
     }
 

@@ -22,11 +22,17 @@ public sealed record CommandContext
     /// <summary>Whether standard input is a terminal: somebody is there to be asked.</summary>
     public bool InIsTerminal { get; init; }
 
+    /// <summary>Whether standard error leads to the journal of systemd: lines have a priority there.</summary>
+    public bool ErrorIsJournal { get; init; }
+
     /// <summary>Opens standard input.</summary>
     public Func<Stream> OpenIn { get; init; } = Console.OpenStandardInput;
 
     /// <summary>Environment variables by name; null where there is none.</summary>
     public required Func<string, string?> Environment { get; init; }
+
+    /// <summary>Takes a variable out of the environment of programs that this one starts.</summary>
+    public Action<string> RemoveEnvironment { get; init; } = _ => { };
 
     /// <summary>Every environment variable.</summary>
     public IReadOnlyDictionary<string, string> AllEnvironment { get; init; } = new Dictionary<string, string>();

@@ -35,15 +35,17 @@ internal static class CommandRun
 
     private static async Task TellAsync(CommandContext context, string command, IReadOnlyList<string> problems)
     {
+        // sd-daemon(3): an error, where a line has a priority.
+        var start = (context.ErrorIsJournal ? "<3>" : "") + $"radiator {command}: ";
         foreach (var problem in problems)
         {
             // A problem may show a filter and its caret, so its line breaks stay; nothing else of it is trusted.
             foreach (var line in problem.Split('\n'))
                 await context.Error.WriteLineAsync(
-                    (line == problem ? $"radiator {command}: " : "") + VisibleText.Of(line.TrimEnd('\r')));
+                    (line == problem ? start : "") + VisibleText.Of(line.TrimEnd('\r')));
         }
 
         if (problems.Count > 1)
-            await context.Error.WriteLineAsync($"radiator {command}: {problems.Count} problems, see above");
+            await context.Error.WriteLineAsync($"{start}{problems.Count} problems, see above");
     }
 }

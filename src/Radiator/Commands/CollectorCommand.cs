@@ -4,6 +4,7 @@ using Radiator.Collector;
 using Radiator.Collector.Configuration;
 using Radiator.CommandLine;
 using Radiator.Configuration;
+using Radiator.Service;
 
 namespace Radiator.Commands;
 
@@ -66,19 +67,27 @@ internal static class CollectorCommand
     {
         Settings Read() => Settings.Read(context, configFile, assignments, Sections.All);
         var settings = Read();
-        using var loggers = LoggerFactory.Create(builder => ServiceLog.Configure(builder, settings.Configuration));
+        using var loggers = LoggerFactory.Create(
+            builder => ServiceLog.Configure(builder, settings.Configuration, context));
         var logger = loggers.CreateLogger("Radiator");
-        await using var collector = await RoleStart.RunAsync(() => CollectorHost.StartAsync(
-            settings.Get<CollectorOptions>(Sections.Collector), loggers, context.Clock, cancellationToken));
+        await using var service = new ServiceRun(context, logger);
+        var options = settings.Get<CollectorOptions>(Sections.Collector);
+        var wait = new LogWait(options.Log.ResolveDirectory(), service, context.Clock, logger);
+        await using var collector = await wait.RunAsync(
+            () => RoleStart.RunAsync(
+                () => CollectorHost.StartAsync(options, loggers, context.Clock, cancellationToken)),
+            cancellationToken);
         using var reload = new CollectorReload(
             collector, Read, Settings.Files(context, configFile), context.Clock, logger);
-        context.OnHangUp(() => reload.Run());
+        context.OnHangUp(() => service.Reload(() => string.Join("; ", reload.Run())));
+        await using var writer = new WriterProbe(collector.PassWriterAsync, context.Clock);
+        service.Ready(new CollectorReport(() => collector.Stats, context.Clock).Describe, writer.Heartbeat);
         logger.LogInformation(
             "Collector listens on {Http} (SDKs) and {Grpc} (subscribers), log in {Log}", collector.HttpAddress,
                 collector.GrpcAddress, collector.LogDirectory);
         await Task.Delay(Timeout.InfiniteTimeSpan, context.Clock, cancellationToken).ConfigureAwait(
             ConfigureAwaitOptions.SuppressThrowing);
-        logger.LogInformation("Stopping");
+        await service.StoppingAsync();
         return ExitCode.Ok;
     }
 }

@@ -1,8 +1,10 @@
 using System.CommandLine;
+using Microsoft.Extensions.Logging;
 using Radiator.CommandLine;
 using Radiator.Configuration;
 using Radiator.Daemon;
 using Radiator.Daemon.Configuration;
+using Radiator.Service;
 
 namespace Radiator.Commands;
 
@@ -64,17 +66,22 @@ internal static class DaemonCommand
     private static async Task<int> RunAsync(
         CommandContext context, Settings settings, CancellationToken cancellationToken)
     {
+        using var loggers = LoggerFactory.Create(
+            builder => ServiceLog.Configure(builder, settings.Configuration, context));
+        await using var service = new ServiceRun(context, loggers.CreateLogger<ServiceRun>());
         var surroundings = new DaemonHostSettings
         {
             Clock = context.Clock,
-            Logging = builder => ServiceLog.Configure(builder, settings.Configuration),
+            Logging = builder => ServiceLog.Configure(builder, settings.Configuration, context),
             Environment = context.Environment,
         };
         await using var daemon = await RoleStart.RunAsync(() => DaemonHost.StartAsync(
             settings.Get<DaemonOptions>(Sections.Daemon), surroundings, cancellationToken));
-        context.OnHangUp(daemon.Reload);
+        context.OnHangUp(() => service.Reload(daemon.Reload));
+        service.Ready(new DaemonReport(daemon.GetStats, context.Clock).Describe, daemon.Heartbeats);
         var stop = Task.Delay(Timeout.InfiniteTimeSpan, context.Clock, cancellationToken);
         await Task.WhenAny(stop, daemon.Completion);
+        await service.StoppingAsync();
         if (!cancellationToken.IsCancellationRequested)
             throw new FailureException("the daemon stopped by itself; its log says why");
         return ExitCode.Ok;

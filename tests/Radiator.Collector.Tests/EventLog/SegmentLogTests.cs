@@ -204,6 +204,28 @@ public class SegmentLogTests
         Assert.Equal(["c"], TestLog.ReadFiles(reopened, 2));
     }
 
+    [Fact]
+    public async Task What_came_before_the_clock_was_set_is_no_half_century_old()
+    {
+        using var folder = new TemporaryFolder();
+        var clock = new ManualTime(DateTimeOffset.UnixEpoch.AddMinutes(1));
+        await using var log = TestLog.Open(TestLog.Settings(folder.Path), clock);
+        await log.AppendAsync(new TestLog.Texts(clock.GetUtcNow(), "unset")).AsTask().WaitAsync(Patience);
+        clock.SetUtcNow(Start);
+        await log.RetainAsync().WaitAsync(Patience);
+        Assert.Equal(["unset"], TestLog.ReadFiles(log, 0));
+
+        await log.AppendAsync(new TestLog.Texts(Start, "set")).AsTask().WaitAsync(Patience);
+        clock.Advance(TimeSpan.FromDays(6));
+        await log.RetainAsync().WaitAsync(Patience);
+        Assert.Equal(["unset", "set"], TestLog.ReadFiles(log, 0));
+
+        // From then on it ages as everything does, though nobody sends any more.
+        clock.Advance(TimeSpan.FromDays(2));
+        await log.RetainAsync().WaitAsync(Patience);
+        Assert.Equal([null, null], TestLog.ReadFiles(log, 0));
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

@@ -47,6 +47,19 @@ public sealed class LightDriverTests : IDisposable
     }
 
     [Fact]
+    public async Task Every_frame_is_a_beat_and_without_a_strip_there_is_no_loop_that_could_hang()
+    {
+        await using var driver = Start(Rules);
+        driver.Step();
+        _clock.Advance(TimeSpan.FromSeconds(3));
+        Assert.Equal(TimeSpan.FromSeconds(3), driver.Frames!.Silence);
+        driver.Step();
+        Assert.Equal(TimeSpan.Zero, driver.Frames.Silence);
+        await using var dark = LightDriver.Start(new LightsOptions(), _clock);
+        Assert.Null(dark.Frames);
+    }
+
+    [Fact]
     public async Task A_failure_runs_backwards()
     {
         await using var driver = Start(Rules);

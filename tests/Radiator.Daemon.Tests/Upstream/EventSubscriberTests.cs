@@ -25,6 +25,49 @@ public class EventSubscriberTests
     }
 
     [Fact]
+    public async Task It_beats_while_nobody_answers_however_long_the_waits_become()
+    {
+        await using var daemon = await SubscriberFixture.StartAsync("http://127.0.0.1:1", _clock);
+        var refused = await daemon.LinkAsync(LinkState.Disconnected);
+        for (var attempt = 0; attempt < 8; attempt++)
+        {
+            _clock.Advance((refused.NextTry!.Value - _clock.GetUtcNow()) * 0.9);
+            Assert.Equal(TimeSpan.Zero, daemon.Heartbeat.Silence);
+            refused = await daemon.LinkAsync(LinkState.Disconnected, TimeSpan.FromMilliseconds(200));
+        }
+    }
+
+    [Fact]
+    public async Task It_is_silent_while_a_batch_hangs_and_beats_again_when_that_goes_on()
+    {
+        await using var collector = await FakeCollector.StartAsync(_clock);
+        var disk = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var daemon = await SubscriberFixture.StartAsync(collector.Address, _clock, saving: disk.Task);
+        await daemon.Saves.WaitAsync(Wait.Long);
+        _clock.Advance(TimeSpan.FromSeconds(20));
+        Assert.InRange(daemon.Heartbeat.Silence, TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(20));
+        disk.SetResult();
+        await daemon.LinkAsync(LinkState.Live);
+        Assert.Equal(TimeSpan.Zero, daemon.Heartbeat.Silence);
+    }
+
+    [Fact]
+    public async Task A_clock_that_jumps_by_decades_loses_no_event_and_makes_none_late()
+    {
+        var clock = new ManualTime(DateTimeOffset.UnixEpoch.AddMinutes(2));
+        await using var collector = await FakeCollector.StartAsync(new ManualTime(Some.Noon));
+        await using var daemon = await SubscriberFixture.StartAsync(collector.Address, clock);
+        await daemon.LinkAsync(LinkState.Live);
+        collector.Append(3);
+        await daemon.LitAsync(2);
+        clock.SetUtcNow(Some.Noon);
+        collector.Append(3);
+        Assert.Equal([3UL, 4UL, 5UL], await daemon.LitAsync(5));
+        Assert.Equal((6UL, 0UL, 0UL), (daemon.Counters.Received, daemon.Counters.Late, daemon.Counters.Lost));
+        Assert.Equal(TimeSpan.Zero, daemon.Heartbeat.Silence);
+    }
+
+    [Fact]
     public async Task A_crash_right_after_the_very_first_start_does_not_lose_the_place()
     {
         await using var collector = await FakeCollector.StartAsync(_clock);

@@ -17,10 +17,13 @@ internal sealed class SubscriberFixture : IAsyncDisposable
     private readonly Channel<LinkStatus> _links = Channel.CreateBounded<LinkStatus>(10_000);
     private readonly Channel<ulong> _lit = Channel.CreateBounded<ulong>(1_000_000);
     private readonly EventSubscriber _subscriber;
+    private readonly Task _saving;
+    private readonly TaskCompletionSource _saves = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public SubscriberFixture(string address, ManualTime clock, SavedState? saved = null, int backfill = 0)
+    public SubscriberFixture(
+        string address, ManualTime clock, SavedState? saved = null, int backfill = 0, Task? saving = null)
     {
-        Clock = clock;
+        (Clock, _saving) = (clock, saving ?? Task.CompletedTask);
         Memory = new DaemonMemory(10_000_000, 10_000);
         Memory.Restore(saved ?? new SavedState());
         var pipeline = new ObservationPipeline(
@@ -45,14 +48,19 @@ internal sealed class SubscriberFixture : IAsyncDisposable
     /// <summary>What the very first start saved; null where nothing was.</summary>
     public SavedState? SavedStart { get; private set; }
 
+    /// <summary>Completes when the very first start begins to save its place.</summary>
+    public Task Saves => _saves.Task;
+
+    public Heartbeat Heartbeat => _subscriber.Heartbeat;
+
     public StreamLag Lag => _subscriber.Lag;
 
     public Counters Counters => Memory.GetStats().Counters;
 
     public static async Task<SubscriberFixture> StartAsync(
-        string address, ManualTime clock, SavedState? saved = null, int backfill = 0)
+        string address, ManualTime clock, SavedState? saved = null, int backfill = 0, Task? saving = null)
     {
-        var fixture = new SubscriberFixture(address, clock, saved, backfill);
+        var fixture = new SubscriberFixture(address, clock, saved, backfill, saving);
         await fixture._subscriber.StartAsync(CancellationToken.None);
         return fixture;
     }
@@ -106,6 +114,7 @@ internal sealed class SubscriberFixture : IAsyncDisposable
     private Task SaveStartAsync(CancellationToken cancellationToken)
     {
         SavedStart = Memory.TakeChanges(0);
-        return Task.CompletedTask;
+        _saves.TrySetResult();
+        return _saving.WaitAsync(cancellationToken);
     }
 }

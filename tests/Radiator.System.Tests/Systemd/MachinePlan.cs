@@ -17,5 +17,5 @@ internal sealed record MachinePlan(string Scenario)
     public IReadOnlyList<(string Here, string There)> Binds { get; init; } = [];
 
     /// <summary>After this it is ended by force; what was written until then is still shown.</summary>
-    public TimeSpan Limit { get; init; } = TimeSpan.FromMinutes(4);
+    public TimeSpan Limit { get; init; } = TimeSpan.FromMinutes(8);
 }
