@@ -74,7 +74,7 @@ public sealed class DaemonHost : IAsyncDisposable
         }
     }
 
-    /// <summary>The loops that must not stand still: the subscriber's, and where there are strips the frames'.</summary>
+    /// <summary>The loops that must not stand still: the subscriber's, and with strips the frames'.</summary>
     public IReadOnlyList<Heartbeat> Heartbeats { get; private set; } = [];
 
     /// <summary>The figures at this moment; any thread.</summary>

@@ -8,7 +8,7 @@ internal sealed class EventRate(TimeProvider clock)
 
     private readonly Queue<(long At, ulong All, ulong Bad)> _samples = new(SamplesMax + 1);
 
-    /// <summary>Takes the totals of this moment; returns events a second, and the share of bad ones among them.</summary>
+    /// <summary>Takes the totals of this moment; returns events a second, and the share of bad ones.</summary>
     public (double PerSecond, double BadShare) Take(ulong all, ulong bad)
     {
         var now = clock.GetTimestamp();

@@ -161,6 +161,19 @@ internal sealed class ServiceRun : IAsyncDisposable
         return hung.Length == 0;
     }
 
+    // What cannot be said is no reason to be killed for.
+    private string Say()
+    {
+        try
+        {
+            return _status();
+        }
+        catch (Exception problem) when (problem is not OutOfMemoryException)
+        {
+            return $"no status: {problem.Message}";
+        }
+    }
+
     private string Status()
     {
         List<string> parts = [];
@@ -168,7 +181,7 @@ internal sealed class ServiceRun : IAsyncDisposable
             parts.Add($"the loop \"{_hung}\" stands still");
         if (_clockWatch.Problem is { Length: > 0 } problem)
             parts.Add(problem);
-        parts.Add(_status());
+        parts.Add(Say());
         var text = VisibleText.Of(string.Join("; ", parts.Where(part => part.Length > 0)).ReplaceLineEndings(" "));
         return text.Length <= StatusLengthMax ? text : string.Concat(text.AsSpan(0, StatusLengthMax), "…");
     }

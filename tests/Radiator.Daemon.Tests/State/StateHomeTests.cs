@@ -6,7 +6,7 @@ using Radiator.Testing;
 
 namespace Radiator.Daemon.Tests.State;
 
-/// <summary>Disks that refuse. Root may write everywhere, so something that is no folder, or no file, stands in the way.</summary>
+/// <summary>Disks that refuse. Root may write everywhere: something that is no folder, or no file, is in the way.</summary>
 public sealed class StateHomeTests : IDisposable
 {
     private static readonly StreamPosition Place = new(Guid.NewGuid(), 1, 4711);
@@ -87,7 +87,10 @@ public sealed class StateHomeTests : IDisposable
         Directory.CreateDirectory(Lock);
         await using var collector = await FakeCollector.StartAsync(TimeProvider.System);
         await using var daemon = await DaemonHost.StartAsync(
-            new DaemonOptions { Collector = collector.Address, StateDirectory = State, Socket = _folder.File("d.sock") },
+            new DaemonOptions
+            {
+                Collector = collector.Address, StateDirectory = State, Socket = _folder.File("d.sock"),
+            },
             new DaemonHostSettings { Seed = 1, Environment = _ => null });
         Assert.Contains("cannot write in the state directory", daemon.GetStats().StateProblem);
         Assert.False(await daemon.SaveAsync());

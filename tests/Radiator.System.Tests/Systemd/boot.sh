@@ -20,8 +20,7 @@ mount -t overlay overlay -o "lowerdir=$lower,upperdir=$work/upper,workdir=$work/
 mkdir -p /sys/fs/cgroup
 mount -t cgroup2 cgroup2 /sys/fs/cgroup
 home=/sys/fs/cgroup$(sed -n 's/^0:://p' /proc/self/cgroup)
-group=/sys/fs/cgroup/$(basename "$out")-probe
-mkdir "$group"
+group=$(mktemp -d /sys/fs/cgroup/radiator-probe-XXXXXX)
 echo 0 >"$group/cgroup.procs"
 leave() {
   echo 0 >"$home/cgroup.procs" || true

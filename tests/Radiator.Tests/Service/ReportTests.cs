@@ -55,7 +55,8 @@ public class ReportTests
         var report = new CollectorReport(() => stats, _clock);
         report.Describe();
         _clock.Advance(TimeSpan.FromSeconds(2));
-        stats = stats with { Events = 16, Discards = new Dictionary<DiscardReason, long> { [DiscardReason.Oversize] = 2 } };
+        var discards = new Dictionary<DiscardReason, long> { [DiscardReason.Oversize] = 2 };
+        stats = stats with { Events = 16, Discards = discards };
         Assert.Equal("4.0 events/s, 25% discarded; 1 subscriber; log 12 MB", report.Describe());
         stats = stats with { IsLogFailing = true, Subscribers = 2 };
         Assert.StartsWith("the log takes no writes, senders hear 503; ", report.Describe());

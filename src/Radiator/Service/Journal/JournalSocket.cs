@@ -17,7 +17,7 @@ internal sealed class JournalSocket : IDisposable
 
     public JournalSocket(string path = DefaultPath) => _journal = new UnixDomainSocketEndPoint(path);
 
-    /// <summary>False where the journal is not there, or takes nothing now: then the caller says it in another way.</summary>
+    /// <summary>False where the journal is not there, or takes nothing now: the caller says it in another way.</summary>
     public bool TrySend(ReadOnlyMemory<byte> entry)
     {
         try
