@@ -386,8 +386,7 @@ internal sealed class SegmentLog : IThreadPoolWorkItem, IAsyncDisposable
     private void BeginIfAllIsOld(long oldestAllowed)
     {
         var all = Segments;
-        if (all.Count == 0 || all[^1].Length == SegmentHeader.Size
-            || _ages.NewestAt(all, all.Count - 1) >= oldestAllowed)
+        if (all is not [.., { Length: > SegmentHeader.Size }] || _ages.NewestAt(all, all.Count - 1) >= oldestAllowed)
             return;
         try
         {
