@@ -96,7 +96,10 @@ internal sealed class SoakReport
             + "straight line through the samples gains until the end.");
         Table("process", "samples", "RSS MB: median", "most", "rise", "descriptors: median", "most", "rise", "threads",
             "");
-        var half = _findings.Options.RestartEvery / 2;
+        var life = _findings.Options.RestartEvery < _findings.Options.Time
+            ? _findings.Options.RestartEvery
+            : _findings.Options.Time;
+        var half = life / 2;
         WriteSize("collector", sample => sample.Age > half);
         WriteSize("daemon", sample => sample.At > _findings.Options.WarmUp);
         Line("");
@@ -107,6 +110,12 @@ internal sealed class SoakReport
     private void WriteSize(string role, Func<ResourceSample, bool> counts)
     {
         var samples = _findings.Samples.Where(sample => sample.Role == role && counts(sample)).ToArray();
+        if (samples.Length == 0)
+        {
+            Row(role, 0, "", "", "", "", "", "", "", Judge(false));
+            return;
+        }
+
         var megabytes = samples.Select(sample => sample.Megabytes).Median();
         var rise = Trend.Rise([.. samples.Select(sample => (sample.At.TotalSeconds, sample.Megabytes))]);
         var descriptors =
