@@ -191,9 +191,10 @@ public sealed partial class DebuggerScreen : ITerminalScreen, IShell, IDisposabl
     private bool HandleMouse(InputEvent input)
     {
         if (input is not MouseInput { Action: MouseAction.Press, Button: 0 } mouse
-            || _terminal?.HitAt(mouse.X, mouse.Y) is not { } hit
-            || hit < TabLine.FirstHit || hit >= TabLine.FirstHit + _views.Count)
+            || _terminal?.HitAt(mouse.X, mouse.Y) is not { } hit)
             return false;
+        if (hit < TabLine.FirstHit || hit >= TabLine.FirstHit + _views.Count)
+            return _open.Click(hit);
         Show(_views[hit - TabLine.FirstHit]);
         return true;
     }

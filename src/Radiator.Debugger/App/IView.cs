@@ -37,6 +37,9 @@ public interface IView
     /// <summary>Takes input that no action took (typed text, a paste, the mouse); true where it was used.</summary>
     bool Handle(InputEvent input) => false;
 
+    /// <summary>The mouse pressed something that the view named with <c>Frame.Hit</c>; true where it was used.</summary>
+    bool Click(int hit) => false;
+
     /// <summary>The tab was opened.</summary>
     void Opened()
     {

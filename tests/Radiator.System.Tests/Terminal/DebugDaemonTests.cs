@@ -29,6 +29,32 @@ public sealed class DebugDaemonTests : IDisposable
         await DebuggerSession.AssertGivenBackAsync(pty, 0);
     }
 
+    [Fact]
+    [Trait("Category", "Slow")]
+    public async Task Nothing_is_written_while_nothing_happens()
+    {
+        await using var installation = new Installation();
+        await installation.StartCollectorAsync();
+        await installation.StartDaemonAsync();
+        // Before the debugger comes: in its list, and in no rate that would fall.
+        await SendAsync(installation, 1, "First Seen");
+        await installation.CaughtUpAsync();
+        await using var pty = _debugger.Start("--connect", installation.Socket);
+        await pty.UntilShownAsync("First Seen");
+        // The first picture settles: the header's chart is over six seconds in 80 columns.
+        using var window = new PeriodicTimer(TimeSpan.FromSeconds(3), TimeProvider.System);
+        var (before, now) = (-1L, pty.Look(output => output.Bytes));
+        for (var windows = 0; windows < 20 && before != now; windows++)
+        {
+            await window.WaitForNextTickAsync();
+            (before, now) = (now, pty.Look(output => output.Bytes));
+        }
+
+        Assert.Equal(before, now);
+        pty.Type("Q");
+        await DebuggerSession.AssertGivenBackAsync(pty, 0);
+    }
+
     private static async Task SendAsync(Installation installation, int number, string name)
     {
         using var client = new HttpClient();

@@ -37,7 +37,7 @@ public sealed class ModelFacts(DebuggerModel model, DebuggerSettings settings) :
     }
 
     /// <inheritdoc/>
-    public bool IsMoving => model.Stats.EventsPerSecond > 0 || model.Events.IsScanning || model.HasMore
+    public bool IsMoving => model.Stats.EventsPerSecond > 0 || model.Events.IsScanning || model.Events.IsTimed || model.HasMore
         || model.Link.Phase is LinkPhase.Disconnected or LinkPhase.Mismatch or LinkPhase.Connecting
         || (model.IsLive && model.Store.State.Held == 0 && settings.Motion);
 

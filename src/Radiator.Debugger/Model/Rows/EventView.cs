@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Radiator.Events.Filters;
 
 namespace Radiator.Debugger.Model.Rows;
@@ -6,9 +7,11 @@ namespace Radiator.Debugger.Model.Rows;
 /// A list over a store: filter, pause, follow and selection. Nothing moves by itself under the reader: the selection is
 /// an event, not a place; a pause freezes the view and never the store. Everything here is called by the UI thread.
 /// </summary>
-public sealed class EventView
+public sealed partial class EventView
 {
     private const int SliceRows = 2_048;
+
+    private static readonly TimeSpan s_askAgain = TimeSpan.FromSeconds(2);
 
     private readonly EventStore _store;
     private readonly MarkSet _marks;
@@ -18,6 +21,7 @@ public sealed class EventView
     private Filter _filter = Filter.Everything;
     private bool _usesMarks;
     private bool _usesVerdicts;
+    private long _askedAt;
     private long _marksSeen;
     private long? _pausedAt;
     private long? _selected;
@@ -50,6 +54,11 @@ public sealed class EventView
 
     /// <summary>The filter that the list is of.</summary>
     public Filter Filter => _filter;
+
+    /// <summary>
+    /// Whether the filter is about time before now: then rows are asked again as it passes, every two seconds.
+    /// </summary>
+    public bool IsTimed { get; private set; }
 
     /// <summary>Rows of the list.</summary>
     public int Count => _rows.Count;
@@ -140,6 +149,7 @@ public sealed class EventView
         _usesVerdicts = !Filter.TryParse(text, FilterScope.Event, _clock, out _, out _);
         _usesMarks = _usesVerdicts && !Filter.TryParse(text, FilterScope.Observation, _clock, out _, out _);
         _usesVerdicts &= !_usesMarks || text.Trim() != "marked";
+        IsTimed = Relative().IsMatch(text);
         Restart();
     }
 
@@ -161,7 +171,8 @@ public sealed class EventView
         var before = Counters;
         _state = _store.State;
         _marks.ForgetBelow(_state.First);
-        if (_usesMarks && _marks.Version != _marksSeen)
+        if ((_usesMarks && _marks.Version != _marksSeen)
+            || (IsTimed && !IsScanning && _clock.GetElapsedTime(_askedAt) >= s_askAgain))
             Restart();
         // A view that was overtaken stands where it is now: nothing that came while it was paused slips into it.
         if (_pausedAt < _state.First)
@@ -284,6 +295,10 @@ public sealed class EventView
         return true;
     }
 
+    // "ts > -5m": a length of time, which counts back from now. In a text of somebody's it costs a little work.
+    [GeneratedRegex(@"\b(ts|received|timestamp)\s*[<>=!]+\s*-?\d+(\.\d+)?(ms|s|m|h|d)\b")]
+    private static partial Regex Relative();
+
     private long? Search(SearchText text, long low, long high, bool forward)
     {
         if (_filter.ToString().Length == 0)
@@ -303,7 +318,7 @@ public sealed class EventView
     {
         // The selected row stays selected where it is in the new list too.
         _selected = IsFollowing ? null : Selected ?? _selected;
-        _marksSeen = _marks.Version;
+        (_marksSeen, _askedAt) = (_marks.Version, _clock.GetTimestamp());
         _rows.Restart(_filter, Limit);
         Counters = CountAll(Limit);
     }

@@ -55,6 +55,22 @@ public sealed class ViolationBoard
     /// </summary>
     public IReadOnlyList<ViolationGroup> Groups => _isStale || (_isBehind && IsWorthBuilding) ? Build() : _groups;
 
+    /// <summary>Key of the row that somebody wants to look at; null: none. The view that shows it takes it.</summary>
+    public string? Wanted { get; private set; }
+
+    /// <summary>Has the row of a rule looked at: grouped by rule, and shown though it is hidden.</summary>
+    public void Want(ViolationGroup group)
+    {
+        Grouping = ViolationGrouping.Rule;
+        (ShowsSnoozed, ShowsResolved, ShowsAcknowledged) = (
+            ShowsSnoozed || group.SnoozedUntil is not null, ShowsResolved || group.Resolved is not null,
+            ShowsAcknowledged || group.Acknowledged is not null);
+        Wanted = group.Key;
+    }
+
+    /// <summary>It was taken.</summary>
+    public void ForgetWanted() => Wanted = null;
+
     /// <summary>Rows there are, without making them.</summary>
     public int Count
     {

@@ -59,6 +59,9 @@ public sealed class DiscardsView : IView
         Groups.FirstOrDefault(group => KeyOf(group) == _list.Selected) ?? Groups.FirstOrDefault();
 
     /// <inheritdoc/>
+    public bool Click(int hit) => _list.Click(hit);
+
+    /// <inheritdoc/>
     public void Draw(Frame frame)
     {
         var theme = _shell.Theme;

@@ -14,6 +14,13 @@ public sealed class EventList(IShell shell)
     /// <summary>The hit id of the first row that is seen; the others follow.</summary>
     public const int FirstHit = 10_000;
 
+    private int _top;
+    private int _height;
+
+    /// <summary>Position in the list of the row that the mouse pressed; null where it is none of its rows.</summary>
+    public int? RowOf(int hit) =>
+        hit >= FirstHit && hit < FirstHit + _height ? _top + hit - FirstHit : null;
+
     /// <summary>Draws heads and rows.</summary>
     /// <param name="frame">Where; the first row is for the heads.</param>
     /// <param name="view">The rows.</param>
@@ -27,6 +34,7 @@ public sealed class EventList(IShell shell)
         var rows = frame.Sub(new Rect(0, 1, frame.Width, frame.Height - 1));
         var top = view.TopIndex(rows.Height);
         var selected = view.SelectedIndex;
+        (_top, _height) = (top, rows.Height);
         for (var y = 0; y < rows.Height && top + y < view.Count; y++)
         {
             if (view.RowAt(top + y) is not { } row)

@@ -108,7 +108,7 @@ public sealed partial class EventsView
             () => Page(DetailTab.Difference)) with { Short = "diff", Rank = 35 },
         Detail("previous-event", "[", "Show the event before", () => MoveEvent(-1)),
         Detail("next-event", "]", "Show the event after", () => MoveEvent(1)),
-        Detail("violations", "v", "Open the list of violations", () => _shell.Open("violations")),
+        Detail("violations", "v", "Open the list of violations, at this one", OpenViolations),
     ];
 
     private EventRow? Shown => _fetched ?? _view.SelectedRow;
@@ -123,6 +123,15 @@ public sealed partial class EventsView
     {
         // The same key again goes back to the event; on the bytes it shows them in hexadecimal.
         _detail.Open(_detail.Tab == tab && tab != DetailTab.Raw ? DetailTab.Event : tab);
+    }
+
+    private void OpenViolations()
+    {
+        _detail.Show(Shown);
+        if (Shown is { } row && _detail.SelectedViolation is { } violation
+            && _model.Violations.Of(row, violation) is { } group)
+            _model.Violations.Want(group);
+        _shell.Open("violations");
     }
 
     private void Move(int rows)

@@ -149,6 +149,20 @@ public sealed partial class EventsView : IView
     }
 
     /// <inheritdoc/>
+    public bool Click(int hit)
+    {
+        if (_list.RowOf(hit) is not { } index || index >= _view.Count)
+            return false;
+        // A second press on the selected one opens it.
+        if (!_view.IsFollowing && index == _view.SelectedIndex)
+            ShowDetail();
+        else
+            (_fetched, _hasDetailFocus) = (null, false);
+        _view.Select(index);
+        return true;
+    }
+
+    /// <inheritdoc/>
     public bool Back()
     {
         if (_fetched is not null)

@@ -10,6 +10,9 @@ namespace Radiator.Debugger.Views.Lists;
 /// </summary>
 internal sealed class RowList
 {
+    /// <summary>The hit id of the first row that is seen; the others follow.</summary>
+    public const int FirstHit = 20_000;
+
     private IReadOnlyList<string> _keys = [];
     private int _top;
 
@@ -46,6 +49,15 @@ internal sealed class RowList
         SetKeys(_keys);
     }
 
+    /// <summary>The mouse pressed something: a row of it is selected.</summary>
+    public bool Click(int hit)
+    {
+        if (hit < FirstHit || hit >= FirstHit + Height || _top + hit - FirstHit >= _keys.Count)
+            return false;
+        Select(_top + hit - FirstHit);
+        return true;
+    }
+
     /// <summary>Draws the rows in view, the selected one in the theme's style, with the terminal's cursor on it.</summary>
     /// <param name="frame">Where; a row of the list is a row of it.</param>
     /// <param name="theme">Styles.</param>
@@ -58,6 +70,7 @@ internal sealed class RowList
         for (var y = 0; y < frame.Height && _top + y < _keys.Count; y++)
         {
             var row = new Rect(0, y, frame.Width, 1);
+            frame.Hit(row, FirstHit + y);
             draw(frame.Sub(row), _top + y);
             if (_top + y != Index)
                 continue;

@@ -121,6 +121,9 @@ public sealed class PlanView : IView
             detail.Sub(new Rect(0, used, detail.Width, detail.Height - used)), theme, selected, skip: 0);
     }
 
+    /// <inheritdoc/>
+    public bool Click(int hit) => !_isOpen && _list.Click(hit);
+
     private static string KeyOf(PlanRow row) => $"{row.Type}/{row.IsPlanned}/{row.Name}";
 
     private int DrawHead(Frame frame)

@@ -69,6 +69,12 @@ public sealed class ViolationsView : IView
     {
         var theme = _shell.Theme;
         _list.SetKeys([.. Groups.Select(group => group.Key)]);
+        if (Board.Wanted is { } wanted)
+        {
+            _list.Select(wanted);
+            Board.ForgetWanted();
+        }
+
         var selected = Selected;
         var list = Panes.Split(
             frame, theme, selected is null ? "" : ViolationWords.Name(selected), DetailRows, out var detail);
@@ -86,6 +92,9 @@ public sealed class ViolationsView : IView
         var used = InkLine.Draw(detail, theme, ViolationWords.About(selected, _shell, Board.HasLedger));
         DrawTrend(detail, used, selected);
     }
+
+    /// <inheritdoc/>
+    public bool Click(int hit) => _list.Click(hit);
 
     /// <inheritdoc/>
     public void Save(IDictionary<string, string> state)
