@@ -17,38 +17,38 @@ internal sealed partial class SessionKeys(PtySession pty)
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    private static readonly (string Key, Func<VtScreen, int, bool> IsAnswered)[] s_script =
+    private static readonly (string Key, Func<VtScreen, bool> IsAnswered)[] s_script =
     [
-        ("2", (screen, _) => Tab(screen, "2 Violations")),
-        ("3", (screen, _) => Tab(screen, "3 Plan")),
-        ("4", (screen, _) => Tab(screen, "4 Users")),
-        ("5", (screen, _) => Tab(screen, "5 Discards")),
-        ("6", (screen, _) => Tab(screen, "6 Strips")),
-        ("1", (screen, _) => Tab(screen, "1 Events")),
-        ("k", (screen, before) => Selected(screen) < before),
-        ("G", (screen, _) => Any(screen, " following ")),
-        (" ", (screen, _) => screen.RowText(0).Contains("PAUSED", StringComparison.Ordinal)),
-        (" ", (screen, _) => screen.RowText(0).Contains("LIVE", StringComparison.Ordinal)),
-        ("\t", (screen, _) => Any(screen, "fold")),
-        ("r", (screen, _) => Any(screen, "[Raw]")),
-        ("c", (screen, _) => Any(screen, "[Context]")),
-        ("H", (screen, _) => Any(screen, "[History]")),
-        ("T", (screen, _) => Any(screen, "[Context]")),
-        ("T", (screen, _) => Any(screen, "[Raw]")),
-        ("T", (screen, _) => Any(screen, "[Event]")),
-        ("\t", (screen, _) => !Any(screen, "fold")),
-        ("/", (screen, _) => Any(screen, "tab completes")),
+        ("2", screen => Tab(screen, "2 Violations")),
+        ("3", screen => Tab(screen, "3 Plan")),
+        ("4", screen => Tab(screen, "4 Users")),
+        ("5", screen => Tab(screen, "5 Discards")),
+        ("6", screen => Tab(screen, "6 Strips")),
+        ("1", screen => Tab(screen, "1 Events")),
+        ("k", screen => !Any(screen, " following ")),
+        ("G", screen => Any(screen, " following ")),
+        (" ", screen => screen.RowText(0).Contains("PAUSED", StringComparison.Ordinal)),
+        (" ", screen => screen.RowText(0).Contains("LIVE", StringComparison.Ordinal)),
+        ("\t", screen => Any(screen, "fold")),
+        ("r", screen => Any(screen, "[Raw]")),
+        ("c", screen => Any(screen, "[Context]")),
+        ("H", screen => Any(screen, "[History]")),
+        ("T", screen => Any(screen, "[Context]")),
+        ("T", screen => Any(screen, "[Raw]")),
+        ("T", screen => Any(screen, "[Event]")),
+        ("\t", screen => !Any(screen, "fold")),
+        ("/", screen => Any(screen, "tab completes")),
         .. Filter.Select((letter, index) => (letter.ToString(), Typed(Filter[..(index + 1)]))),
-        ("\r", (screen, _) => !Any(screen, "tab completes")),
-        ("k", (screen, before) => Selected(screen) < before),
-        ("G", (screen, _) => Any(screen, " following ")),
-        ("/", (screen, _) => Any(screen, "tab completes")),
-        ("\x15", (screen, _) => Any(screen, "for example")),
-        ("\r", (screen, _) => Any(screen, "none, press /")),
-        (":", (screen, _) => Any(screen, " Commands ")),
-        ("\x03", (screen, _) => !Any(screen, " Commands ")),
-        ("?", (screen, _) => !Tab(screen, "1 Events")),
-        ("q", (screen, _) => Tab(screen, "1 Events")),
+        ("\r", screen => !Any(screen, "tab completes")),
+        ("k", screen => !Any(screen, " following ")),
+        ("G", screen => Any(screen, " following ")),
+        ("/", screen => Any(screen, "tab completes")),
+        ("\x15", screen => Any(screen, "for example")),
+        ("\r", screen => Any(screen, "none, press /")),
+        (":", screen => Any(screen, " Commands ")),
+        ("\x03", screen => !Any(screen, " Commands ")),
+        ("?", screen => !Tab(screen, "1 Events")),
+        ("q", screen => Tab(screen, "1 Events")),
     ];
 
     private readonly List<double> _milliseconds = [];
@@ -70,8 +70,7 @@ internal sealed partial class SessionKeys(PtySession pty)
         for (var i = 0; Stopwatch.GetElapsedTime(begin) < length; i++)
         {
             var (key, isAnswered) = s_script[i % s_script.Length];
-            var before = pty.Look(output => Selected(output.Screen!));
-            var arrival = pty.ArrivalAsync(output => IsWhole(output) && isAnswered(output.Screen!, before));
+            var arrival = pty.ArrivalAsync(output => IsWhole(output) && isAnswered(output.Screen!));
             var pressed = Stopwatch.GetTimestamp();
             pty.Type(key);
             try
@@ -109,15 +108,6 @@ internal sealed partial class SessionKeys(PtySession pty)
     private static bool IsWhole(PtyOutput output) =>
         output is { IsAlternate: true, Screen: not null } && !output.ModesOn.Contains(2026);
 
-    // The row of the list that is selected has a sign in front.
-    private static int Selected(VtScreen screen)
-    {
-        var y = screen.Height - 1;
-        while (y >= 0 && screen[0, y].Text != ">")
-            y--;
-        return y;
-    }
-
     private static bool Tab(VtScreen screen, string title) =>
         screen.RowText(1).Contains($"[{title}", StringComparison.Ordinal);
 
@@ -132,8 +122,8 @@ internal sealed partial class SessionKeys(PtySession pty)
         return false;
     }
 
-    private static Func<VtScreen, int, bool> Typed(string text) =>
-        (screen, _) => screen.RowText(2).StartsWith(" filter  " + text, StringComparison.Ordinal);
+    private static Func<VtScreen, bool> Typed(string text) =>
+        screen => screen.RowText(2).StartsWith(" filter  " + text, StringComparison.Ordinal);
 
     [GeneratedRegex(@"([\d,]+) = ([\d,]+) shown \+ ([\d,]+) filtered \+ ([\d,]+) waiting \+ ([\d,]+) lost")]
     private static partial Regex Sum();

@@ -48,6 +48,10 @@ internal sealed class InitOptions
     /// <summary>Adds all of them to a command.</summary>
     public void AddTo(Command command)
     {
+        // What a shell offers at the tab key.
+        _role.CompletionSources.Add(Roles);
+        _preset.CompletionSources.Add([.. LightPresets.Names]);
+        _output.CompletionSources.Add(["none", .. new LightOutputs().Types]);
         foreach (var option in new Option[] { _role, _http, _grpc, _source, _tokenFile, _plan, _preset, _output,
             _pixels,
             _meters, _milliamps, _host, _recording })

@@ -55,6 +55,7 @@ public sealed class PackageTests(PackageLife life) : IClassFixture<PackageLife>
         life.Machine.Succeeded("collector-start");
         life.Machine.Succeeded("daemon-start");
         Assert.Equal("active\nactive", life.Machine.Succeeded("running"));
+        Assert.EndsWith("; no strip", life.Machine.Succeeded("status"));
     }
 
     [DebianFact]

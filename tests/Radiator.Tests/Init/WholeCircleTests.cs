@@ -9,6 +9,7 @@ using Radiator.Configuration;
 using Radiator.Daemon;
 using Radiator.Daemon.Configuration;
 using Radiator.Tests.Fakes;
+using Radiator.Wire.Attach.V1;
 
 namespace Radiator.Tests.Init;
 
@@ -39,6 +40,8 @@ public sealed class WholeCircleTests : IDisposable
         var green = new GreenLight();
         await using var daemon = await DaemonHost.StartAsync(
             settings.Get<DaemonOptions>(Sections.Daemon), new DaemonHostSettings { LightOutputs = green.AsRecorder() });
+        // An event from before its first look is history, and gets no light.
+        Assert.True(SpinWait.SpinUntil(() => daemon.GetStats().Link == LinkState.Live, Patience));
         var key = settings.Get<CollectorOptions>(Sections.Collector).Sources[0].WriteKeys[0];
         var order = _run.Write("order.ndjson", """
             {"type":"track","event":"Order Completed","userId":"u1","properties":{"order_id":"o1","total":5}}

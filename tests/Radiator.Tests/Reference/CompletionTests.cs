@@ -59,7 +59,9 @@ public sealed class CompletionTests : IDisposable
         string[] freeText =
         [
             "TIME", "N/s", "SHARE", "N", "M", "URL", "KEY", "KEY=VALUE", "FILTER", "FORMAT", "ID", "NAME", "TEXT",
-            "STRIP", "OFFSET", "SHELL", "PATTERN", "SPEED",
+            "STRIP", "OFFSET", "SHELL", "PATTERN", "SPEED", "HOST", "NAME[:ENVIRONMENT]",
+            // Their words are the option's own.
+            "ROLE", "PRESET", "TYPE",
         ];
         string[] paths = ["FILE", "PATH", "DIRECTORY", "FOLDER", "PLAN", "OLD", "NEW", "RULES", "EVENTS"];
         var placeholders = CommandLines.All(_run).Values.SelectMany(command => command.Arguments
@@ -87,7 +89,7 @@ public sealed class CompletionTests : IDisposable
     {
         var commands = CommandLines.All(_run);
         var answers = await AskAsync(shell, [.. commands.Keys.SelectMany(line => new[] { $"{line} ", $"{line} --" }),
-            "radiator tail --color ", "radiator plan convert --to "]);
+            "radiator tail --color ", "radiator plan convert --to ", "radiator init --role "]);
         foreach (var (line, command) in commands)
         {
             foreach (var name in command.Subcommands.Where(one => !one.Hidden).Select(one => one.Name))
@@ -97,6 +99,7 @@ public sealed class CompletionTests : IDisposable
                 Assert.True(offered.Contains(name), $"no {name} at {line}: {string.Join(' ', offered)}");
         }
 
+        Assert.Contains("collector", answers["radiator init --role "]);
         Assert.Contains("24bit", answers["radiator tail --color "]);
         Assert.Contains("rudderstack", answers["radiator plan convert --to "]);
         Assert.DoesNotContain("tail", answers["radiator plan convert --to "]);
