@@ -49,7 +49,7 @@ public sealed class FormatFuzzTests
     private static byte[] Damage(byte[] whole, Random random)
     {
         var bytes = whole.ToList();
-        for (var i = random.Next(1, 5); i > 0; i--)
+        for (var i = random.Next(1, 5); i > 0 && bytes.Count > 0; i--)
         {
             var at = random.Next(bytes.Count);
             var length = Math.Min(random.Next(1, 60), bytes.Count - at);
