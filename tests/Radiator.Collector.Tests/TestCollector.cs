@@ -91,11 +91,11 @@ internal sealed class TestCollector : IAsyncDisposable
     {
         var address = new Uri(Host.HttpAddress);
         using var client = new TcpClient();
-        await client.ConnectAsync(address.Host, address.Port);
-        var stream = client.GetStream();
-        using var reader = new StreamReader(stream, Encoding.Latin1);
         try
         {
+            await client.ConnectAsync(address.Host, address.Port);
+            var stream = client.GetStream();
+            using var reader = new StreamReader(stream, Encoding.Latin1);
             await stream.WriteAsync(bytes);
             if (end)
                 client.Client.Shutdown(SocketShutdown.Send);

@@ -49,7 +49,8 @@ internal sealed partial class CollectorAccess : IDisposable
         SenderConnections = new ConnectionLimit(options.MaxConnections, options.MaxConnectionsPerAddress, proxies);
         StreamConnections = new ConnectionLimit(
             options.MaxSubscribers + SpareConnections, options.MaxSubscriberConnectionsPerAddress, proxies);
-        _timer = clock.CreateTimer(_ => Look(), null, LookPeriod, LookPeriod);
+        _timer = clock.CreateTimer(_ => Look(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        LookAfter(options);
     }
 
     public SubscriberTokens Tokens { get; }
@@ -148,6 +149,7 @@ internal sealed partial class CollectorAccess : IDisposable
         _seen = Contents(options);
         var (rules, clients, certificate) = Read(options);
         (_options, _clients, _certificate) = (options, clients, certificate);
+        LookAfter(options);
         Tokens.Replace(rules);
         Rates.Replace(options);
         LogTaken();
@@ -190,6 +192,13 @@ internal sealed partial class CollectorAccess : IDisposable
         }
 
         return hash.GetHashAndReset();
+    }
+
+    // Where there is no file, nothing wakes up for it.
+    private void LookAfter(CollectorOptions options)
+    {
+        var period = Files(options).Count > 0 ? LookPeriod : Timeout.InfiniteTimeSpan;
+        _timer.Change(period, period);
     }
 
     private List<string> Files(CollectorOptions options)

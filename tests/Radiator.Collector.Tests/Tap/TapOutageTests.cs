@@ -9,8 +9,8 @@ namespace Radiator.Collector.Tests.Tap;
 /// </summary>
 public class TapOutageTests
 {
-    // Of the log's retention, the folding of discards, and the look at tokens and certificates: those that always wait.
-    private const int OwnTimers = 3;
+    // Of the log's retention and the folding of discards: those that always wait.
+    private const int OwnTimers = 2;
 
     [Fact]
     public async Task An_upstream_that_is_down_for_a_minute_under_load_gets_everything_once_though_the_collector_is_killed()
