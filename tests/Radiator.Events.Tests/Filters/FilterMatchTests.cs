@@ -187,10 +187,17 @@ public class FilterMatchTests
             FilterScope.Event, Clock);
         var subject = FilterSubject.Of(Sample.Order);
         Assert.True(filter.Matches(subject));
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < 1_000; i++)
-            filter.Matches(subject);
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        // The least of a few rounds: the runtime may compile a method anew in the middle of one, on this thread.
+        var least = long.MaxValue;
+        for (var round = 0; round < 5; round++)
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            for (var i = 0; i < 1_000; i++)
+                filter.Matches(subject);
+            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
+        }
+
+        Assert.Equal(0, least);
     }
 
     [Fact]
