@@ -143,10 +143,17 @@ public class FindingTests
         var validator = new SchemaValidator();
         for (var i = 0; i < 50; i++)
             Assert.Equal(SchemaOutcome.Valid, validator.Validate(schema, json));
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < 1000; i++)
-            validator.Validate(schema, json);
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        // The least of a few rounds: the runtime may compile a method anew in the middle of one, on this thread.
+        var least = long.MaxValue;
+        for (var round = 0; round < 5; round++)
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            for (var i = 0; i < 1000; i++)
+                validator.Validate(schema, json);
+            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
+        }
+
+        Assert.Equal(0, least);
     }
 
     private static string[] Validate(string schema, string json, SchemaDialect dialect = SchemaDialect.Draft7)
