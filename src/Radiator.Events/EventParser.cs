@@ -92,7 +92,8 @@ public static class EventParser
         return InBodyAsSent(parsed, body.Length - json.Length);
     }
 
-    private static EnvelopeFields ReadEnvelope(RequestEnvelope request)
+    /// <summary>The fields of an envelope that stands alone.</summary>
+    internal static EnvelopeFields ReadEnvelope(RequestEnvelope request)
     {
         if (request.Json.IsEmpty)
             return EnvelopeFields.None;

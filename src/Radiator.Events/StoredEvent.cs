@@ -16,14 +16,26 @@ public static class StoredEvent
     /// <param name="json">One object; shared, not copied.</param>
     /// <param name="request">What the item came with.</param>
     /// <param name="problem">Empty for an event.</param>
-    public static AnalyticsEvent? Read(ReadOnlyMemory<byte> json, RequestEnvelope request, out string problem)
+    public static AnalyticsEvent? Read(ReadOnlyMemory<byte> json, RequestEnvelope request, out string problem) =>
+        Read(json, request, isItem: false, out problem);
+
+    /// <summary>
+    /// As above, of an item of a batch: its <c>type</c> alone says which call it is, and ids and the time of sending
+    /// come from <see cref="RequestEnvelope.Json"/> where it has none.
+    /// </summary>
+    public static AnalyticsEvent? ReadItem(ReadOnlyMemory<byte> json, RequestEnvelope request, out string problem) =>
+        Read(json, request, isItem: true, out problem);
+
+    private static AnalyticsEvent? Read(
+        ReadOnlyMemory<byte> json, RequestEnvelope request, bool isItem, out string problem)
     {
         problem = "";
         var fields = default(EventFields);
         var body = ReadFields(json, ref fields);
         var typeSlice = fields.Type.In(body);
         var type = ItemRules.ReadType(typeSlice);
-        if (type == EventType.Unspecified && !typeSlice.Exists && fields.Event.KindIn(body.Span) == JsonKind.String)
+        if (type == EventType.Unspecified && !isItem && !typeSlice.Exists
+            && fields.Event.KindIn(body.Span) == JsonKind.String)
             type = EventType.Track;
         if (type == EventType.Unspecified)
         {
@@ -32,9 +44,17 @@ public static class StoredEvent
             return null;
         }
 
-        if (type != EventType.Group)
+        if (type != EventType.Group || isItem)
             fields.ContextGroupId = GroupIdIn(body, fields.Context.In(body));
-        var item = new ParsedItem(body, new FieldRange(0, body.Length), EnvelopeFields.None, type, fields);
+        var envelope = isItem ? EventParser.ReadEnvelope(request) : EnvelopeFields.None;
+        var item = new ParsedItem(body, new FieldRange(0, body.Length), envelope, type, fields);
+        if (isItem)
+        {
+            // As the parser of bodies goes: what it would refuse takes no id from around it.
+            (item.Discard, item.Detail) = ItemRules.Check(body.Span, type, fields);
+            item.Complete();
+        }
+
         return item.ToEvent(request, default);
     }
 
@@ -66,7 +86,8 @@ public static class StoredEvent
     private static FieldRange GroupIdIn(ReadOnlyMemory<byte> body, JsonSlice context) =>
         context.Find("groupId") is { Exists: true } id ? RangeOf(body, id.Json) : default;
 
-    private static FieldRange RangeOf(ReadOnlyMemory<byte> body, ReadOnlyMemory<byte> piece)
+    /// <summary>Where a piece lies in the body that it is a slice of.</summary>
+    internal static FieldRange RangeOf(ReadOnlyMemory<byte> body, ReadOnlyMemory<byte> piece)
     {
         var start = System.Runtime.CompilerServices.Unsafe.ByteOffset(
             ref System.Runtime.InteropServices.MemoryMarshal.GetReference(body.Span),

@@ -11,29 +11,27 @@ public static class FileEvents
 {
     private static readonly RequestEnvelope NoRequest = new();
 
-    /// <summary>What an item of a file may be: more than a collector takes.</summary>
-    public static readonly EventLimits Limits = new()
-    {
-        ItemBytesMax = EventChunks.ItemBytesMax, BodyBytesMax = EventChunks.ItemBytesMax, ItemsMax = 1_000_000,
-    };
-
-    /// <summary>Appends the events; says for people what is wrong where there is none. Never throws.</summary>
+    /// <summary>
+    /// Appends the events, and for people what is wrong with each thing that is none. Never throws.
+    /// </summary>
     /// <param name="json">The item.</param>
     /// <param name="events">Takes the events.</param>
-    /// <returns>Null, or the problem.</returns>
-    public static string? Read(ReadOnlyMemory<byte> json, List<AnalyticsEvent> events)
+    /// <param name="problems">Takes the problems.</param>
+    public static void Read(ReadOnlyMemory<byte> json, List<AnalyticsEvent> events, List<string> problems)
     {
         if (MayBeWrapped(json) && Unwrap(json, events) is { } told)
-            return told.Length == 0 ? null : told;
-        if (StoredEvent.Read(json, NoRequest, out var problem) is { } analyticsEvent)
         {
-            events.Add(analyticsEvent);
-            return null;
+            if (told.Length > 0)
+                problems.Add(told);
+            return;
         }
 
-        if (JsonSlice.Of(json).Find("batch").Kind == JsonKind.Array)
-            return ReadBatch(json, events) is { Length: > 0 } wrong ? wrong : null;
-        return Invalid(json) ?? problem;
+        if (StoredEvent.Read(json, NoRequest, out var problem) is { } analyticsEvent)
+            events.Add(analyticsEvent);
+        else if (EventBatch.Read(json, out var broken) is { } batch)
+            batch.Read(events, problems);
+        else
+            problems.Add(broken.Length > 0 ? broken : Invalid(json) ?? problem);
     }
 
     /// <summary>
@@ -74,24 +72,6 @@ public static class FileEvents
             return null;
         var bytes = new byte[packed.Json.Length];
         return Convert.TryFromBase64String(packed.GetText(), bytes, out var length) ? bytes.AsMemory(0, length) : null;
-    }
-
-    private static string ReadBatch(ReadOnlyMemory<byte> json, List<AnalyticsEvent> events)
-    {
-        var parsed = EventParser.ParseBatch(json, Limits);
-        if (parsed.Error is { } error)
-            return error.Message;
-        var request = new RequestEnvelope { Json = parsed.EnvelopeJson };
-        var problem = "";
-        foreach (var item in parsed.Items)
-        {
-            if (item.Type == EventType.Unspecified)
-                problem = item.Detail;
-            else
-                events.Add(item.ToEvent(request, default));
-        }
-
-        return problem;
     }
 
     /// <summary>Where bytes stop being JSON; null where they do not.</summary>

@@ -78,7 +78,7 @@ internal sealed class CheckRun(IEventChecker checker, IEventChecker? against, Fu
         {
             var totals = new CheckTotals();
             var told = new List<CheckedItem>();
-            var events = new List<AnalyticsEvent>();
+            var (events, problems) = (new List<AnalyticsEvent>(), new List<string>());
             // Most events are fine, and of these nothing is to be told but that they are.
             var asksFirst = takes is null && against is null;
             foreach (var item in chunk.Items())
@@ -90,10 +90,11 @@ internal sealed class CheckRun(IEventChecker checker, IEventChecker? against, Fu
                 }
 
                 events.Clear();
-                var problem = FileEvents.Read(item.Json, events);
+                problems.Clear();
+                FileEvents.Read(item.Json, events, problems);
                 foreach (var analyticsEvent in events)
                     Check(analyticsEvent, item, totals, told);
-                if (problem is not null)
+                foreach (var problem in problems)
                     AddProblem(item.Line, item.Column, problem, totals, told);
             }
 

@@ -20,7 +20,7 @@ internal static class InferPlan
         using var input = EventInput.Open(context, file);
         try
         {
-            var events = new List<AnalyticsEvent>();
+            var (events, problems) = (new List<AnalyticsEvent>(), new List<string>());
             foreach (var chunk in new EventChunks(input.Content).Read())
             {
                 using (chunk)
@@ -29,11 +29,14 @@ internal static class InferPlan
                     foreach (var item in chunk.Items())
                     {
                         events.Clear();
+                        problems.Clear();
                         // What is no JSON would teach nonsense: the index alone does not notice.
-                        if (FileEvents.Invalid(item.Json) is not null || FileEvents.Read(item.Json, events) is not null)
-                            unusable++;
+                        if (FileEvents.Invalid(item.Json) is { } invalid)
+                            problems.Add(invalid);
                         else
-                            events.ForEach(learner.Add);
+                            FileEvents.Read(item.Json, events, problems);
+                        events.ForEach(learner.Add);
+                        unusable += problems.Count;
                     }
                 }
             }

@@ -83,9 +83,10 @@ internal sealed class LightEventReader(IEventChecker? checker, OutcomeRules outc
 
     private void Read(EventItem item, string name)
     {
-        List<AnalyticsEvent> events = [];
-        if (FileEvents.Read(item.Json, events) is { } problem)
-            throw new UsageException($"{name}:{item.Line}:{item.Column}: {problem}");
+        var (events, problems) = (new List<AnalyticsEvent>(), new List<string>());
+        FileEvents.Read(item.Json, events, problems);
+        if (problems.Count > 0)
+            throw new UsageException($"{name}:{item.Line}:{item.Column}: {problems[0]}");
         if (_events.Count + events.Count > EventsMax)
             throw new UsageException($"{name}:{item.Line}: more than {EventsMax} events; take fewer");
 

@@ -186,9 +186,10 @@ public class ExportTests
 
         var lines = Encoding.UTF8.GetString(target.ToArray()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(s_hostile.Length + 1, lines.Length);
-        var events = new List<AnalyticsEvent>();
+        var (events, problems) = (new List<AnalyticsEvent>(), new List<string>());
         foreach (var line in lines)
-            Assert.Null(FileEvents.Read(Encoding.UTF8.GetBytes(line), events));
+            FileEvents.Read(Encoding.UTF8.GetBytes(line), events, problems);
+        Assert.Empty(problems);
         for (var i = 0; i < s_hostile.Length; i++)
             Assert.True(store.Get(i)!.RawJson.Span.SequenceEqual(events[i].RawJson.Span), s_hostile[i]);
     }

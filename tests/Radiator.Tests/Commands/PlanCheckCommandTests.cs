@@ -133,6 +133,18 @@ public sealed class PlanCheckCommandTests : IDisposable
         Assert.Equal([1, 3], Lines(output));
     }
 
+    [Fact]
+    public async Task Each_item_of_a_request_body_that_is_no_event_is_told_and_counted()
+    {
+        var body = $$"""{"batch":[{{Good}},{"type":"tracked"},7,{{Wrong}}]}""";
+        var (code, output, _) = await CheckAsync($"{body}\n{{\"batch\":[]}}\n", "--format", "json");
+        Assert.Equal(ExitCode.Usage, code);
+        Assert.Contains("The type is", output, StringComparison.Ordinal);
+        Assert.Contains("The item is 7", output, StringComparison.Ordinal);
+        Assert.Contains("The batch holds no items.", output, StringComparison.Ordinal);
+        Assert.Contains("\"unusable\":3", output.Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("does-not-exist.ndjson", "plan.yaml", "Could not find file")]
     [InlineData("events.ndjson", "no-plan.yaml", "Could not find file")]

@@ -1,13 +1,10 @@
-using Radiator.Events;
 using Radiator.Events.Files;
-using Radiator.Events.Json;
 
 namespace Radiator.Debugger.Model.Files;
 
 /// <summary>
-/// Turns an input that is no plain file of lines (packed, a pipe, an array, objects over many lines, request bodies
-/// with a batch) into one with an event a line: a temporary file that nobody else can read, and that is gone when it is
-/// closed.
+/// Turns an input that is no plain file of lines (packed, a pipe, an array, objects over many lines) into one with an
+/// object a line: a temporary file that nobody else can read, and that is gone when it is closed.
 /// </summary>
 internal static class EventSpool
 {
@@ -15,7 +12,7 @@ internal static class EventSpool
     public const long BytesMax = 16L << 30;
 
     /// <summary>
-    /// Writes an event a line. Throws <see cref="IOException"/> where there is no room, and
+    /// Writes an object a line. Throws <see cref="IOException"/> where there is no room, and
     /// <see cref="InvalidDataException"/> where packed bytes are damaged.
     /// </summary>
     /// <param name="content">Unpacked bytes.</param>
@@ -44,7 +41,7 @@ internal static class EventSpool
                 {
                     cancellationToken.ThrowIfCancellationRequested();
                     foreach (var item in chunk.Items())
-                        WriteItem(file, item.Json);
+                        WriteLine(file, item.Json.Span);
                     if (chunk.Problem is { } problem)
                         problems(FormattableString.Invariant($"line {problem.Line}: {problem.Text}"));
                 }
@@ -67,30 +64,6 @@ internal static class EventSpool
             file.Dispose();
             throw;
         }
-    }
-
-    private static void WriteItem(FileStream file, ReadOnlyMemory<byte> json)
-    {
-        if (JsonSlice.Of(json) is { Kind: JsonKind.Object } root && root.Find("batch").Kind == JsonKind.Array
-            && EventParser.ParseBatch(json, FileEvents.Limits) is { Error: null } parsed)
-        {
-            // One body for each item, with all that stands around the batch.
-            foreach (var item in parsed.Items)
-                WriteLine(file, WithItem(parsed.EnvelopeJson.Span, item.RawJson.Span));
-            return;
-        }
-
-        WriteLine(file, json.Span);
-    }
-
-    private static byte[] WithItem(ReadOnlySpan<byte> envelope, ReadOnlySpan<byte> item)
-    {
-        // What the parser cut out left "[]" where the array was; of two keys of the name the last counts.
-        var at = envelope.LastIndexOf("\"batch\""u8);
-        var hole = at < 0 ? -1 : at + envelope[at..].IndexOf("[]"u8);
-        if (hole < 0)
-            return item.ToArray();
-        return [.. envelope[..(hole + 1)], .. item, .. envelope[(hole + 1)..]];
     }
 
     // Between tokens a line's end is a blank; in a string there can be none.

@@ -31,7 +31,7 @@ internal sealed class FileChecking(FileStore store, IEventChecker checker)
         for (var row = low; row < high; row++)
         {
             var bytes = store.BytesOf(row);
-            if (store.Facts[row].IsDiscard || reading.Read(bytes, out _, out _) is not { } item)
+            if (store.Facts[row].IsDiscard || reading.Read(store, row, bytes, out _) is not { } item)
                 continue;
             var at = FileReading.TimeOf(item, bytes);
             tally.Violations.See(at);
@@ -55,7 +55,8 @@ internal sealed class FileChecking(FileStore store, IEventChecker checker)
         var bytes = store.BytesOf(row);
         // Most events are fine: that is found out without making an event of the line.
         var trimmed = FileReading.Trim(bytes);
-        if (!FileEvents.MayBeWrapped(trimmed) && checker.Conforms(trimmed, out var conforming))
+        if (!store.Lines.BatchOf(row).IsBatch && !FileEvents.MayBeWrapped(trimmed)
+            && checker.Conforms(trimmed, out var conforming))
         {
             tally.Events++;
             tally.Coverage.Count(conforming.Type, conforming.Name, Verdict.Conforming);
@@ -63,13 +64,12 @@ internal sealed class FileChecking(FileStore store, IEventChecker checker)
             return;
         }
 
-        if (reading.Read(bytes, out var problem, out var hasMore) is not { } item)
+        if (reading.Read(store, row, bytes, out var problem) is not { } item)
         {
             AddDiscard(row, bytes, problem, tally);
             return;
         }
 
-        tally.LeftOut += hasMore ? 1 : 0;
         var result = checker.Check(item);
         if (result is { Verdict: Verdict.Unchecked, UncheckedReason: UncheckedReasons.InvalidJson })
         {

@@ -9,7 +9,6 @@ internal sealed class FileCounts(ModelInbox inbox, FileStore store)
     private long _bytesRead;
     private long _checked;
     private long _unusable;
-    private long _leftOut;
     private bool _isDone;
 
     public long Bytes { get; set; }
@@ -24,8 +23,6 @@ internal sealed class FileCounts(ModelInbox inbox, FileStore store)
         }
     }
 
-    public long LeftOut => Volatile.Read(ref _leftOut);
-
     /// <summary>Bytes of a packed file that were taken so far.</summary>
     public void Unpacked(long bytes) => inbox.SetProgress(new FileProgress(bytes, 0, 0, 0, 0, false));
 
@@ -33,7 +30,6 @@ internal sealed class FileCounts(ModelInbox inbox, FileStore store)
     {
         Interlocked.Add(ref _checked, tally.Events + tally.Discards.Count);
         Interlocked.Add(ref _unusable, tally.Discards.Count);
-        Interlocked.Add(ref _leftOut, tally.LeftOut);
         store.Changed();
         Tell();
     }

@@ -1,6 +1,8 @@
+using Radiator.Events.Files;
+
 namespace Radiator.Debugger.Model.Files;
 
-/// <summary>Finds the lines of a file.</summary>
+/// <summary>Finds the lines of a file, and the items of those that are batches.</summary>
 internal static class FileIndexing
 {
     /// <summary>A line has at most as many bytes; a longer one is cut there, and is no event.</summary>
@@ -47,7 +49,11 @@ internal static class FileIndexing
             return;
         }
 
-        lines.Add(start, length, blank);
+        var line = bytes.Slice(start, length);
+        if (EventBatch.MayBe(line.Span) && EventBatch.Read(FileReading.Trim(line), out _) is { } batch)
+            lines.Add(start + line.Span.IndexOfAnyExcept(" \t\r"u8), batch, blank);
+        else
+            lines.Add(start, length, blank);
         blank = 0;
     }
 }

@@ -13,24 +13,29 @@ internal sealed class FileReading
     private const int BodyMax = 4_096;
 
     private readonly List<AnalyticsEvent> _events = [];
+    private readonly List<string> _problems = [];
+    private BatchPlace _batch;
+    private RequestEnvelope? _request;
 
     /// <summary>
-    /// The event of a line with its bytes shared, not copied; null, with the reason, where it is none.
+    /// The event of a row with its bytes shared, not copied; null, with the reason, where it is none.
     /// </summary>
-    /// <param name="line">The line without its end.</param>
+    /// <param name="store">The file.</param>
+    /// <param name="row">The row.</param>
+    /// <param name="bytes">Its bytes.</param>
     /// <param name="problem">For people; empty for an event.</param>
-    /// <param name="hasMore">Whether the line holds more events: it is a batch.</param>
-    public AnalyticsEvent? Read(ReadOnlyMemory<byte> line, out string problem, out bool hasMore)
+    public AnalyticsEvent? Read(FileStore store, long row, ReadOnlyMemory<byte> bytes, out string problem)
     {
+        if (store.Lines.BatchOf(row) is { IsBatch: true } batch)
+            return EventBatch.ReadItem(bytes, (int)(row - batch.FirstRow), RequestOf(store, batch), out problem);
         _events.Clear();
-        var item = Trim(line);
-        problem = FileEvents.Read(item, _events) ?? "";
-        hasMore = _events.Count > 1;
-        if (_events.Count > 0)
-            return _events[0];
-        if (problem.Length == 0)
-            problem = "a record that is no event";
-        return null;
+        _problems.Clear();
+        FileEvents.Read(Trim(bytes), _events, _problems);
+        problem = _problems.Count > 0 ? _problems[0]
+            : _events.Count == 0 ? "a record that is no event"
+            : _events.Count > 1 ? "a batch whose key is spelt with escapes: it has to be \"batch\""
+            : "";
+        return problem.Length == 0 ? _events[0] : null;
     }
 
     /// <summary>A line without the blanks around it.</summary>
@@ -70,8 +75,11 @@ internal sealed class FileReading
     /// <summary>The row of a line that is no event.</summary>
     public static EventRow Row(long sequence, long line, ReadOnlyMemory<byte> bytes, string problem)
     {
-        var isJson = FileEvents.Invalid(bytes) is null;
-        var reason = isJson ? DiscardReason.UnknownType : DiscardReason.InvalidJson;
+        var value = JsonSlice.Of(bytes);
+        var reason = FileEvents.Invalid(bytes) is not null ? DiscardReason.InvalidJson
+            : value.Kind != JsonKind.Object ? DiscardReason.ItemNotObject
+            : value.Find("batch").Kind == JsonKind.Array ? DiscardReason.EmptyBatch
+            : DiscardReason.UnknownType;
         return new EventRow(sequence, new Discard
         {
             Request = new RequestEnvelope(),
@@ -84,6 +92,17 @@ internal sealed class FileReading
         {
             Line = line,
         };
+    }
+
+    // Of many items one after another.
+    private RequestEnvelope RequestOf(FileStore store, in BatchPlace batch)
+    {
+        if (_request is not null && _batch == batch)
+            return _request;
+        var body = store.Bytes.Slice(batch.Start, batch.Length);
+        _request = EventBatch.RequestOf(body.Span, batch.ArrayStart..(batch.ArrayStart + batch.ArrayLength));
+        _batch = batch;
+        return _request;
     }
 
     // The time of its request is the only thing that a file's event has no place of its own for.

@@ -13,7 +13,7 @@ namespace Radiator.Debugger.Model.Files;
 /// once; then all are checked with a plan, on every core.
 /// </summary>
 /// <param name="name">The file's name; <c>standard input</c> for a pipe.</param>
-/// <param name="open">Opens it: a file is mapped where it has an event a line, anything else is unpacked first.</param>
+/// <param name="open">Opens it: a file with an object a line is mapped, anything else is unpacked first.</param>
 /// <param name="plan">Reads and compiles the plan, on another thread; null: nothing is checked.</param>
 /// <param name="clock">For times.</param>
 public sealed class FileSource(string name, Func<Stream> open, Func<IEventChecker>? plan, TimeProvider clock)
@@ -89,10 +89,6 @@ public sealed class FileSource(string name, Func<Stream> open, Func<IEventChecke
             inbox.Add(tally);
         }, cancellationToken);
         progress.End();
-        if (progress.LeftOut > 0)
-            Notify(inbox, FormattableString.Invariant(
-                $"{progress.LeftOut} lines hold several events, and only the first of each is shown: unpack them with ")
-                + "radiator debug - < FILE", isProblem: true);
         Run(checking.CountMore, inbox.Add, cancellationToken);
     }
 
@@ -135,7 +131,7 @@ public sealed class FileSource(string name, Func<Stream> open, Func<IEventChecke
         }
     }
 
-    // Whether it can be mapped as it is: an event a line, as far as its beginning tells.
+    // Whether it can be mapped as it is: a JSON object a line, as far as its beginning tells.
     private static bool HasLines(FileStream file)
     {
         var head = new byte[Math.Min(HeadBytes, file.Length)];
@@ -154,10 +150,8 @@ public sealed class FileSource(string name, Func<Stream> open, Func<IEventChecke
             var line = end < 0 ? rest : rest[..end];
             rest = end < 0 ? default : rest[(end + 1)..];
             var value = JsonSlice.Of(line);
-            // Objects over many lines open on one, and do not end on it; a batch holds events of its own.
+            // Objects over many lines open on one, and do not end on it.
             if (!value.Exists && line.Span.TrimEnd(" \t\r"u8) is [.., (byte)'{' or (byte)'[' or (byte)','])
-                return false;
-            if (value.Kind == JsonKind.Object && !value.Find("type").Exists && value.Find("batch").Exists)
                 return false;
         }
 

@@ -8,7 +8,7 @@ using Radiator.Plans;
 namespace Radiator.Debugger.Model.Files;
 
 /// <summary>
-/// The rows of a file. Of each it holds where its line lies and what the check found; the rest is read and checked
+/// The rows of a file. Of each it holds where its bytes lie and what the check found; the rest is read and checked
 /// anew when it is looked at, from the mapped bytes. Any thread.
 /// </summary>
 internal sealed class FileStore : EventStore, IDisposable
@@ -120,9 +120,7 @@ internal sealed class FileStore : EventStore, IDisposable
         (low, high) = (Math.Max(0, low), Math.Min(high, _lines.Count));
         if (low >= high)
             return null;
-        var begin = _lines.At(low).Start;
-        var (last, length) = _lines.At(high - 1);
-        var end = last + length;
+        var (begin, end) = (_lines.ReachOf(low).Start, _lines.ReachOf(high - 1).End);
         var parts = (int)((end - begin + SearchedAtATime - 1) / SearchedAtATime);
         // In waves of one part for each core, so that a near hit is found at once, and a far one with all cores.
         var wave = Environment.ProcessorCount;
@@ -149,7 +147,7 @@ internal sealed class FileStore : EventStore, IDisposable
     {
         var bytes = BytesOf(sequence);
         var line = _lines.LineOf(sequence);
-        if (reading.Read(bytes, out var problem, out _) is not { } item)
+        if (reading.Read(this, sequence, bytes, out var problem) is not { } item)
             return FileReading.Row(sequence, line, bytes, problem);
         var result = checker?.Check(item) ?? default;
         // No SDK wrote this: the line is broken, not the event.

@@ -17,7 +17,4 @@ internal sealed class FileTally
     public long Events { get; set; }
 
     public long Bad { get; set; }
-
-    /// <summary>Events of lines that hold several, beyond the first of each.</summary>
-    public long LeftOut { get; set; }
 }

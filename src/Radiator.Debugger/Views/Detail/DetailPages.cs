@@ -30,7 +30,7 @@ public sealed class DetailPages(IShell shell, DebuggerModel model, Action<EventR
             DetailTab.Context =>
             [
                 .. EventFacts.Identity(observation, shell.Person), Blank(),
-                .. EventFacts.Delivery(observation, shell.Clock.LocalTimeZone, shell.IsMasked), Blank(),
+                .. Delivery(shown, observation), Blank(),
                 .. EventFacts.Request(observation, shell.IsMasked),
             ],
             DetailTab.History => History(shown),
@@ -46,9 +46,12 @@ public sealed class DetailPages(IShell shell, DebuggerModel model, Action<EventR
         lines.Add(Blank());
         lines.AddRange(EventFacts.Identity(observation, shell.Person));
         lines.Add(Blank());
-        lines.AddRange(EventFacts.Delivery(observation, shell.Clock.LocalTimeZone, shell.IsMasked));
+        lines.AddRange(Delivery(shown, observation));
         return lines;
     }
+
+    private List<DetailLine> Delivery(EventRow shown, Observation observation) =>
+        EventFacts.Delivery(observation, shown.Line, shell.Clock.LocalTimeZone, shell.IsMasked);
 
     private string Known(EventRow shown, Violation violation)
     {
@@ -133,6 +136,8 @@ public sealed class DetailPages(IShell shell, DebuggerModel model, Action<EventR
             new(DetailLineKind.Text, 0, "endpoint", discard.Request.Endpoint),
             new(DetailLineKind.Text, 0, "message id", shell.IsMasked ? "(masked)" : discard.MessageId),
         ];
+        if (shown.Line > 0)
+            lines.Insert(4, new DetailLine(DetailLineKind.Text, 0, "line", EventFacts.LineText(shown.Line)));
         if (!shell.IsMasked)
         {
             lines.Add(new DetailLine(DetailLineKind.Text, 0, "sender", discard.Request.RemoteAddress));

@@ -32,7 +32,11 @@ public static class EventFacts
     }
 
     /// <summary>How it came.</summary>
-    public static List<DetailLine> Delivery(Observation observation, TimeZoneInfo zone, bool isMasked)
+    /// <param name="observation">The event.</param>
+    /// <param name="line">Its line in a file, from 1; 0: it is of none.</param>
+    /// <param name="zone">For times.</param>
+    /// <param name="isMasked">Whether personal data is hidden.</param>
+    public static List<DetailLine> Delivery(Observation observation, long line, TimeZoneInfo zone, bool isMasked)
     {
         var seen = observation.Event;
         List<DetailLine> lines = [Heading("Delivery")];
@@ -49,6 +53,7 @@ public static class EventFacts
             + (seen.Flags.HasFlag(EventFlags.MessageIdAssigned) ? "   (assigned by the collector)" : ""));
         if (seen.Id != default)
             Add(lines, "log", seen.Id.ToString());
+        Add(lines, "line", LineText(line));
         Flags(lines, observation);
         return lines;
     }
@@ -134,6 +139,9 @@ public static class EventFacts
         text.AppendFormatted(figure, format);
         text.AppendLiteral(unit);
     }
+
+    /// <summary>The number of a file's line; empty for 0.</summary>
+    public static string LineText(long line) => line > 0 ? line.ToString("N0", CultureInfo.InvariantCulture) : "";
 
     private static string Taken(ref CellText text)
     {

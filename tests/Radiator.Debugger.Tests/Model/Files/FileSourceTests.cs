@@ -14,25 +14,11 @@ namespace Radiator.Debugger.Tests.Model.Files;
 
 public sealed class FileSourceTests : IDisposable
 {
-    private const string Plan = """
-        plan: Shop
-        page:
-          properties:
-            title: {type: string}
-        events:
-          Order Completed:
-            owner: checkout
-            properties:
-              revenue: {type: number, required: true}
-              currency: {type: string}
-              n: {type: integer}
-          Refund Requested:
-            properties:
-              reason: {type: string}
-        """;
+    private readonly OpenFile _file = new();
 
-    private readonly TemporaryFolder _folder = new();
-    private readonly ManualTime _clock = new(Sample.Now);
+    private TemporaryFolder Folder => _file.Folder;
+
+    private ManualTime Clock => _file.Clock;
 
     [Fact]
     public async Task A_file_of_lines_is_read_and_checked_whole()
@@ -170,7 +156,7 @@ public sealed class FileSourceTests : IDisposable
     public async Task A_file_without_a_plan_can_be_looked_at()
     {
         var path = Write(Encoding.UTF8.GetBytes(Lines(10)));
-        await using var model = await RunAsync(new FileSource("x", () => File.OpenRead(path), null, _clock));
+        await using var model = await RunAsync(new FileSource("x", () => File.OpenRead(path), null, Clock));
         Assert.Equal(Verdict.Unchecked, model.Events.RowAt(0)!.Verdict);
         Assert.Empty(model.Violations.Groups);
     }
@@ -179,13 +165,13 @@ public sealed class FileSourceTests : IDisposable
     public async Task A_file_that_is_not_there_and_a_plan_that_cannot_be_read_are_told()
     {
         await using var missing = await RunAsync(
-            new FileSource("gone.ndjson", () => File.OpenRead(_folder.Path + "/gone.ndjson"), null, _clock));
+            new FileSource("gone.ndjson", () => File.OpenRead(Folder.Path + "/gone.ndjson"), null, Clock));
         Assert.Equal(LinkPhase.Failed, missing.Link.Phase);
         Assert.Contains("gone.ndjson", missing.Link.Problem);
 
         var path = Write(Encoding.UTF8.GetBytes(Lines(1)));
         await using var broken = await RunAsync(new FileSource(
-            "x", () => File.OpenRead(path), () => PlanFile.Parse("plan: ["u8.ToArray(), "plan.yaml"), _clock));
+            "x", () => File.OpenRead(path), () => PlanFile.Parse("plan: ["u8.ToArray(), "plan.yaml"), Clock));
         Assert.Contains(broken.Notices, notice => notice.IsProblem && notice.Text.Contains("nothing is checked"));
         Assert.Equal(1, broken.Events.Count);
     }
@@ -211,7 +197,7 @@ public sealed class FileSourceTests : IDisposable
         }
     }
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose() => _file.Dispose();
 
     // Every tenth has a text where a number is planned.
     private static string Item(int i) => Sample.Track(
@@ -220,57 +206,15 @@ public sealed class FileSourceTests : IDisposable
 
     private static string Lines(int count) => string.Concat(Enumerable.Range(0, count).Select(i => Item(i) + "\n"));
 
-    private Task<DebuggerModel> OpenAsync(string text) => OpenAsync(Encoding.UTF8.GetBytes(text));
+    private Task<DebuggerModel> OpenAsync(string text) => _file.OpenAsync(text);
 
-    private Task<DebuggerModel> OpenAsync(byte[] bytes, Stream? stream = null)
-    {
-        var path = Write(bytes);
-        return RunAsync(new FileSource(
-            "capture.ndjson", () => stream ?? File.OpenRead(path),
-            () => PlanFile.Parse(Encoding.UTF8.GetBytes(Plan), "plan.yaml"), _clock));
-    }
+    private Task<DebuggerModel> OpenAsync(byte[] bytes, Stream? stream = null) => _file.OpenAsync(bytes, stream);
 
-    private async Task<DebuggerModel> RunAsync(FileSource source)
-    {
-        var model = new DebuggerModel(source, _clock);
-        using var changed = new SemaphoreSlim(0, 1);
-        void Wake()
-        {
-            if (changed.CurrentCount == 0)
-                changed.Release();
-        }
+    private Task<DebuggerModel> RunAsync(FileSource source) => OpenFile.RunAsync(source, _file.Clock);
 
-        model.Changed += Wake;
-        model.Start();
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        while (true)
-        {
-            Update(model);
-            if (model.Link.Phase is LinkPhase.Complete or LinkPhase.Failed)
-                break;
-            await changed.WaitAsync(limit.Token);
-        }
+    private static void Update(DebuggerModel model) => OpenFile.Update(model);
 
-        model.Changed -= Wake;
-        Update(model);
-        return model;
-    }
-
-    private static void Update(DebuggerModel model)
-    {
-        do
-        {
-            model.Update();
-        }
-        while (model.HasMore);
-    }
-
-    private string Write(byte[] bytes)
-    {
-        var path = Path.Combine(_folder.Path, Guid.NewGuid().ToString("N") + ".ndjson");
-        File.WriteAllBytes(path, bytes);
-        return path;
-    }
+    private string Write(byte[] bytes) => _file.Write(bytes);
 
     private static MemoryStream Packed(byte[] bytes)
     {
