@@ -50,7 +50,7 @@ public static class ObservationMapping
             Event = message.Record.ToEvent(LogIdOf(message), request),
             Verdict = (Verdict)message.Verdict,
             UncheckedReason = message.UncheckedReason,
-            Violations = [.. message.Violations.Select(ToViolation)],
+            Violations = message.Violations.Count == 0 ? [] : [.. message.Violations.Select(ToViolation)],
             Outcome = (Outcome)message.Outcome,
             IsLate = message.Late,
             IsReplayed = message.Replayed,

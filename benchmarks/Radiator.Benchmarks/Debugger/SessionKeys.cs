@@ -47,8 +47,8 @@ internal sealed partial class SessionKeys(PtySession pty)
         ("\r", screen => Any(screen, "none, press /")),
         (":", screen => Any(screen, " Commands ")),
         ("\x03", screen => !Any(screen, " Commands ")),
-        ("?", screen => !Tab(screen, "1 Events")),
-        ("q", screen => Tab(screen, "1 Events")),
+        ("?", screen => Any(screen, "Go down a line")),
+        ("q", screen => !Any(screen, "Go down a line")),
     ];
 
     private readonly List<double> _milliseconds = [];
@@ -62,12 +62,21 @@ internal sealed partial class SessionKeys(PtySession pty)
     /// <summary>Sums that did not come out; the promise is that there is none.</summary>
     public List<string> WrongSums { get; } = [];
 
-    /// <summary>Presses keys until the time is over.</summary>
+    /// <summary>A line for each key of the script: median and slowest, slowest key first.</summary>
+    public IEnumerable<string> ByKey() => _milliseconds.Index().GroupBy(one => one.Index % s_script.Length)
+        .Select(group => (Place: group.Key, Median: group.Select(one => one.Item).ToList().Percentile(0.5), Most: group.Max(one => one.Item)))
+        .OrderByDescending(key => key.Median)
+        .Select(key => string.Create(CultureInfo.InvariantCulture,
+            $"key {key.Place,2} {EscapeOf(s_script[key.Place].Key),-6} median {key.Median,6:0.0} ms, slowest {key.Most,6:0.0} ms"));
+
+    private static string EscapeOf(string key) => key[0] < ' ' ? $"\\x{(int)key[0]:x2}" : key;
+
+    /// <summary>Presses keys until the time is over, and to the end of the script, where nothing is open.</summary>
     public async Task RunAsync(TimeSpan length)
     {
         var begin = Stopwatch.GetTimestamp();
         using var pace = new PeriodicTimer(TimeSpan.FromSeconds(1.0 / KeysPerSecond), TimeProvider.System);
-        for (var i = 0; Stopwatch.GetElapsedTime(begin) < length; i++)
+        for (var i = 0; i % s_script.Length != 0 || Stopwatch.GetElapsedTime(begin) < length; i++)
         {
             var (key, isAnswered) = s_script[i % s_script.Length];
             var arrival = pty.ArrivalAsync(output => IsWhole(output) && isAnswered(output.Screen!));

@@ -6,30 +6,30 @@ namespace Radiator.Debugger.Model.People;
 internal static class AccountMembers
 {
     /// <summary>Fills in owners that are -1.</summary>
-    /// <param name="facts">In any order.</param>
+    /// <param name="facts">In the order of their rows.</param>
     /// <param name="accounts">The account of each; -1: it says none.</param>
     /// <param name="graph">Who is who.</param>
     public static void Fill(IReadOnlyList<PersonFact> facts, int[] accounts, IdentityGraph graph)
     {
-        var inOrder = Enumerable.Range(0, facts.Count).OrderBy(i => facts[i].Sequence).ToArray();
-        var people = facts.Select(fact => graph.PersonOf(fact.User, fact.Anonymous, fact.Sequence)).ToArray();
+        var people = new int[facts.Count];
+        for (var i = 0; i < people.Length; i++)
+            people[i] = graph.PersonOf(facts[i].User, facts[i].Anonymous, facts[i].Sequence);
         var known = (int[])accounts.Clone();
-        Pass(inOrder, people, known, accounts);
-        Array.Reverse(inOrder);
-        Pass(inOrder, people, known, accounts);
+        var accountOf = new Dictionary<int, int>();
+        for (var i = 0; i < people.Length; i++)
+            Pass(i, people[i], known[i], accounts, accountOf);
+        accountOf.Clear();
+        for (var i = people.Length - 1; i >= 0; i--)
+            Pass(i, people[i], known[i], accounts, accountOf);
     }
 
-    private static void Pass(int[] order, int[] people, int[] known, int[] accounts)
+    private static void Pass(int fact, int person, int known, int[] accounts, Dictionary<int, int> accountOf)
     {
-        var accountOf = new Dictionary<int, int>();
-        foreach (var i in order)
-        {
-            if (people[i] < 0)
-                continue;
-            if (known[i] >= 0)
-                accountOf[people[i]] = known[i];
-            else if (accounts[i] < 0 && accountOf.TryGetValue(people[i], out var account))
-                accounts[i] = account;
-        }
+        if (person < 0)
+            return;
+        if (known >= 0)
+            accountOf[person] = known;
+        else if (accounts[fact] < 0 && accountOf.TryGetValue(person, out var account))
+            accounts[fact] = account;
     }
 }

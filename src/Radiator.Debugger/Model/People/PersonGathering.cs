@@ -23,8 +23,6 @@ internal sealed class PersonGathering(int number)
 
     public List<int> Sources { get; } = [];
 
-    public bool IsMatch { get; set; }
-
     public void Add(in PersonFact fact, bool hasTraits)
     {
         Events++;

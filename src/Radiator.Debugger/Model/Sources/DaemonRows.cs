@@ -12,7 +12,11 @@ namespace Radiator.Debugger.Model.Sources;
 /// </summary>
 internal sealed class DaemonRows(RingStore store, ModelInbox inbox, TimeProvider clock)
 {
+    // Dead rows to held ones: one to this many.
+    private const int EvictedShare = 8;
+
     private readonly List<V1.Observation> _caughtUp = [];
+    private readonly SharedTexts _texts = new();
     private RequestEnvelope? _request;
     private Guid _requestLog;
     private EventId? _newest;
@@ -20,6 +24,7 @@ internal sealed class DaemonRows(RingStore store, ModelInbox inbox, TimeProvider
     private bool _isFirst = true;
     private bool _hasReached;
     private bool _mayHaveMissed;
+    private long _evictedWhenCollected;
 
     /// <summary>A link is made: a snapshot comes next.</summary>
     public void Begin()
@@ -73,7 +78,19 @@ internal sealed class DaemonRows(RingStore store, ModelInbox inbox, TimeProvider
 
         foreach (var message in live.Observations_)
             TakeNewer(message);
+        LetGo();
         inbox.RowsChanged();
+    }
+
+    // Rows live long and then die all the time: the runtime's oldest generation would grow to a multiple of what is held
+    // before it looks there. In the background; nobody waits for it.
+    private void LetGo()
+    {
+        var state = store.State;
+        if (state.Evicted - _evictedWhenCollected < Math.Max(state.Held / EvictedShare, 1_000))
+            return;
+        _evictedWhenCollected = state.Evicted;
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: false);
     }
 
     private void TakeOlder(V1.Observation message, EventId id)
@@ -81,6 +98,7 @@ internal sealed class DaemonRows(RingStore store, ModelInbox inbox, TimeProvider
         if (_oldest is { } oldest && oldest.LogId == id.LogId && id.Offset >= oldest.Offset)
             return;
         var request = RequestOf(message, id);
+        ShareTexts(message);
         var taken = message.ToObservation(request) is { } observation ? store.Prepend(observation)
             : message.ToDiscard(request) is { } discard && store.Prepend(discard, message.Replayed);
         if (!taken)
@@ -95,6 +113,7 @@ internal sealed class DaemonRows(RingStore store, ModelInbox inbox, TimeProvider
             return;
         CountMissed(id);
         var request = RequestOf(message, id);
+        ShareTexts(message);
         if (message.ToObservation(request) is { } observation)
             store.Append(observation);
         else if (message.ToDiscard(request) is { } discard)
@@ -138,6 +157,17 @@ internal sealed class DaemonRows(RingStore store, ModelInbox inbox, TimeProvider
             return last;
         _requestLog = id.LogId;
         return _request = (message.Request ?? new Wire.Stream.V1.Request()).ToEnvelope();
+    }
+
+    // What thousands of rows say alike. Identities do not: almost each is another.
+    private void ShareTexts(V1.Observation message)
+    {
+        if (message.Record.Event is { } analyticsEvent)
+            analyticsEvent.Name = _texts.Of(analyticsEvent.Name);
+        message.PlannedEvent = _texts.Of(message.PlannedEvent);
+        message.Category = _texts.Of(message.Category);
+        message.Owner = _texts.Of(message.Owner);
+        message.UncheckedReason = _texts.Of(message.UncheckedReason);
     }
 
     private void Tell(string text, bool isProblem) =>

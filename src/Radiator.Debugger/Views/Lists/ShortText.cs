@@ -8,7 +8,10 @@ namespace Radiator.Debugger.Views.Lists;
 /// <summary>Times, numbers and marks in few columns.</summary>
 internal static class ShortText
 {
-    /// <summary>How long ago in at most five columns: <c>now 9s 14m 13:58 21.11</c>; a dash for never.</summary>
+    /// <summary>
+    /// How long ago in at most five columns: <c>now &lt;1m 14m 13:58 21.11</c>; a dash for never. In steps that nobody has
+    /// to watch: a figure that counts the seconds would write to an idle terminal.
+    /// </summary>
     public static string Ago(DateTimeOffset? at, TimeProvider clock)
     {
         if (at is not { } time)
@@ -18,7 +21,7 @@ internal static class ShortText
         if (age < TimeSpan.FromSeconds(2))
             return "now";
         if (age < TimeSpan.FromMinutes(1))
-            return string.Create(CultureInfo.InvariantCulture, $"{age.TotalSeconds:0}s");
+            return "<1m";
         return age < TimeSpan.FromMinutes(15) ? $"{(int)age.TotalMinutes}m" : At(time, clock);
     }
 

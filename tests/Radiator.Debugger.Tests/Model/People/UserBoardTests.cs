@@ -166,6 +166,43 @@ public class UserBoardTests
         Assert.Equal(["/before", ""], Lane(board, "U1"));
     }
 
+    [Fact]
+    public void While_everything_is_read_anew_those_who_were_listed_stay()
+    {
+        for (var i = 0; i < 5_000; i++)
+            Add(Sample.Page($"A{i}", "/"));
+        var board = Board();
+        Assert.Equal(5_000, board.Total);
+        // Enough that what was read before is read anew.
+        for (var i = 5_000; i < 6_500; i++)
+            Add(Sample.Page($"A{i}", "/"));
+        board.Update(TimeSpan.Zero);
+
+        Assert.True(board.IsReading);
+        Assert.InRange(board.Total, 3_500, 4_999);
+        board.Update(TimeSpan.FromSeconds(1));
+        Assert.False(board.IsReading);
+        Assert.Equal(5_000, board.Total);
+        Assert.Equal("A6499", board.Found[0].Label);
+        Assert.Equal(UserBoard.FoundMax, board.Found.Count);
+    }
+
+    [Fact]
+    public void A_query_finds_a_person_by_any_id_address_or_name_whichever_event_has_it()
+    {
+        Add(Sample.Page("A1", "/"));
+        Add("""{"type":"identify","userId":"U1","anonymousId":"A1","traits":{"email":"Ann@example.com"}}""");
+        Add(Sample.Page("A2", "/"));
+        var board = Board();
+
+        foreach (var query in new[] { "a1", "u1", "ANN@" })
+        {
+            board.Query = query;
+            Assert.Equal("U1", Assert.Single(board.Found).Label);
+            Assert.Equal((1, 2), (board.Matched, board.Total));
+        }
+    }
+
     private void Add(string json, TimeSpan? after = null)
     {
         _at += after ?? TimeSpan.FromSeconds(1);
