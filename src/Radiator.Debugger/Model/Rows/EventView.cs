@@ -9,7 +9,7 @@ namespace Radiator.Debugger.Model.Rows;
 /// </summary>
 public sealed partial class EventView
 {
-    private const int SliceRows = 2_048;
+    private const int SliceRows = 1_024;
 
     private static readonly TimeSpan s_askAgain = TimeSpan.FromSeconds(2);
 
@@ -19,6 +19,7 @@ public sealed partial class EventView
     private readonly FilteredRows _rows;
     private StoreState _state;
     private Filter _filter = Filter.Everything;
+    private bool _isJustSet;
     private bool _usesMarks;
     private bool _usesVerdicts;
     private long _askedAt;
@@ -150,16 +151,24 @@ public sealed partial class EventView
         _usesMarks = _usesVerdicts && !Filter.TryParse(text, FilterScope.Observation, _clock, out _, out _);
         _usesVerdicts &= !_usesMarks || text.Trim() != "marked";
         IsTimed = Relative().IsMatch(text);
+        _isJustSet = true;
         Restart();
     }
 
     /// <summary>
-    /// Takes what has come and asks older rows, for about as long as it may; true where anything changed.
+    /// Takes what has come and asks older rows, for about as long as it may; true where anything changed. Just after
+    /// the filter was set only the newest are asked, which are what is seen first: a key waits for them.
     /// </summary>
     public bool Update(TimeSpan budget)
     {
         var begin = _clock.GetTimestamp();
         var changed = UpdateRows(SliceRows);
+        if (_isJustSet)
+        {
+            _isJustSet = false;
+            return changed;
+        }
+
         while (IsScanning && _clock.GetElapsedTime(begin) < budget && UpdateRows(SliceRows))
             changed = true;
         return changed;

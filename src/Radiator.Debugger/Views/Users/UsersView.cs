@@ -15,7 +15,7 @@ public sealed class UsersView : IView
 {
     private const int DetailRows = 8;
 
-    private static readonly TimeSpan s_budget = TimeSpan.FromMilliseconds(2);
+    private static readonly TimeSpan s_budget = TimeSpan.FromMilliseconds(1);
 
     private readonly IShell _shell;
     private readonly DebuggerModel _model;
