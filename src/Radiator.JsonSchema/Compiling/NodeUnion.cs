@@ -55,7 +55,7 @@ internal static class NodeUnion
         };
         foreach (var (number, member) in members)
             rules.Members[number] = member;
-        rules.NoteKinds();
+        rules.NoteMembers();
         return new SchemaNode(first.Resource, first.Token) { Kinds = first.Kinds & second.Kinds, Objects = rules };
     }
 

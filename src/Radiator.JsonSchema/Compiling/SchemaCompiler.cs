@@ -36,7 +36,7 @@ internal sealed partial class SchemaCompiler(SchemaSpace space)
 
         Cycles.Report(root, space);
         foreach (var rules in _objects)
-            rules.NoteKinds();
+            rules.NoteMembers();
         _objects.Clear();
         return root;
     }

@@ -51,6 +51,7 @@ internal ref partial struct Evaluation
         var json = _text.Json;
         var isUtf8 = _text.IsUtf8;
         var names = rules.Names;
+        var tests = rules.Tests;
         var end = tokens[token].Next;
         var seen = 0UL;
         var isValid = true;
@@ -85,16 +86,27 @@ internal ref partial struct Evaluation
             if (rules.Members[name] is not { } member)
                 isValid &= rules.Additional is not { IsNever: true }
                     || FailKey<TPass>(node, key, "additionalProperties");
-            else if (!TPass.Collects && (kinds & (kind << ObjectRules.ScalarShift)) != 0 && --_steps >= 0)
-                isValid = CheckScalar<TPass>(member, key + 1, (KindSet)kind);
-            else
+            else if (TPass.Collects || !isUtf8)
                 isValid &= CheckMember<TPass>(member, key);
+            else if (!tests[name].Takes(json, tokens[key + 1], (KindSet)kind))
+                isValid = HoldsInner(member, tests[name], key + 1, (KindSet)kind);
         }
 
         if (!isValid && !TPass.Collects)
             return false;
         return rules.RequiredBits.Length == 0 || (rules.RequiredBits[0] & ~seen) == 0
             ? isValid : TPass.Collects && FailMissing(node, rules, token, new ReadOnlySpan<ulong>(in seen));
+    }
+
+    // What is mostly left is an object within the object: the short way to its rules.
+    private bool HoldsInner(SchemaNode node, in MemberTest test, int token, KindSet kind)
+    {
+        if (kind != KindSet.Object || (test.Kinds & kind) == 0 || _isScoped || _depth <= 0 || --_steps < 0)
+            return Check<FirstOnly>(node, token, -1);
+        _depth--;
+        var isValid = CheckObject<FirstOnly>(node, node.Objects!, token, -1);
+        _depth++;
+        return isValid;
     }
 
     private bool CheckManyKeys<TPass>(SchemaNode node, ObjectRules rules, int token, int marks)

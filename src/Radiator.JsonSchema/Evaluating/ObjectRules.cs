@@ -40,22 +40,25 @@ internal sealed class ObjectRules
     /// <summary>Whether there are no keywords but <c>properties</c>, <c>required</c> and a constant for all other keys.</summary>
     public bool IsPlain { get; set; }
 
-    /// <summary>Where in a note the kinds begin that <see cref="SchemaNode.Scalars"/> has.</summary>
-    public const int ScalarShift = 8;
+    /// <summary>What usually decides about a member's value; by a key's number.</summary>
+    public MemberTest[] Tests { get; private set; } = [];
 
     /// <summary>Words of <see cref="RequiredBits"/>, and of the keys seen.</summary>
     public int Words { get; set; }
 
     /// <summary>
-    /// Notes beside each name which kinds of values are right under it as they are, and above them, moved by
-    /// <see cref="ScalarShift"/>, which are held against one list of rules: once all is read.
+    /// Notes beside each name which kinds of values are right under it as they are, and makes the tests of the others:
+    /// once all is read.
     /// </summary>
-    public void NoteKinds()
+    public void NoteMembers()
     {
+        Tests = new MemberTest[Members.Length];
         for (var name = 0; name < Members.Length; name++)
         {
-            if (Members[name] is { } member)
-                Names.SetNote(name, (ushort)((int)member.Settled | ((int)member.Scalars << ScalarShift)));
+            if (Members[name] is not { } member)
+                continue;
+            Names.SetNote(name, (ushort)member.Settled);
+            Tests[name] = new MemberTest(member);
         }
     }
 }

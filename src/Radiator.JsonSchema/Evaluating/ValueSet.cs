@@ -52,6 +52,9 @@ internal sealed class ValueSet
     /// <summary>Whether texts are all there is in it.</summary>
     public bool IsTextOnly => _numbers is null && _containers is null && _literals == KindSet.None;
 
+    /// <summary>The texts among the values; null where there are none.</summary>
+    public NameTable? Texts => _texts;
+
     public bool Contains(in JsonText text, int token, ref long steps)
     {
         ref readonly var value = ref text.Tokens[token];

@@ -29,6 +29,13 @@ internal sealed class NumberBound
 
     public int Digits => new ExactNumber(_text).Digits;
 
+    /// <summary>Its value, where that is written as at most 18 digits without point and exponent.</summary>
+    public bool TryGetWhole(out long value)
+    {
+        value = _digits;
+        return _isShort && _scale == 0;
+    }
+
     /// <summary>Less than 0 where the number of the text is less than this one.</summary>
     public int Compare(ReadOnlySpan<byte> number)
     {

@@ -96,6 +96,9 @@ public sealed class EcmaPattern
         };
     }
 
+    /// <summary>Its shape, where it has one: that is asked instead.</summary>
+    internal ShapePattern? Shape => _shape;
+
     internal Answer Match(ReadOnlySpan<byte> text, ref long steps, ref TimeSpan time)
     {
         if (_shape is not null)

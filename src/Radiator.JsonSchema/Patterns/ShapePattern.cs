@@ -3,9 +3,9 @@ namespace Radiator.JsonSchema.Patterns;
 /// <summary>
 /// A pattern from <c>^</c> to <c>$</c> of single ASCII characters, of which one run may vary in length: ids, versions,
 /// codes, dates. A byte's place says which characters may stand there, so none waits for the one before it, as in
-/// <see cref="Dfa"/>. Immutable.
+/// <see cref="Dfa"/>. Immutable to the eye, and safe from any thread.
 /// </summary>
-internal sealed class ShapePattern
+internal sealed partial class ShapePattern
 {
     private const int LengthMax = 256;
     private const int SetsMax = 8;
@@ -44,6 +44,7 @@ internal sealed class ShapePattern
 
         var at = shape._runAt < 0 ? shape._places.Count : shape._runAt;
         (shape._head, shape._tail) = ([.. shape._places[..at]], [.. shape._places[at..]]);
+        shape.FindBoxes();
         return shape;
     }
 
