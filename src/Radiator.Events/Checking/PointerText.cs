@@ -1,3 +1,6 @@
+using System.Globalization;
+using Radiator.Events.Json;
+
 namespace Radiator.Events.Checking;
 
 /// <summary>RFC 6901 pointers as text.</summary>
@@ -14,4 +17,29 @@ public static class PointerText
         : !pointer.Contains('~') ? pointer[1..].Replace('/', '.')
         : string.Join('.', pointer[1..].Split('/').Select(token =>
             token.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal)));
+
+    /// <summary>
+    /// Where the value of a pointer lies in the bytes of an item; of one that is not there the innermost parent that
+    /// is. Never throws; empty where the bytes are no JSON.
+    /// </summary>
+    public static Range Find(ReadOnlyMemory<byte> json, string pointer)
+    {
+        var at = JsonSlice.Of(json);
+        foreach (var token in pointer.Length == 0 ? [] : pointer[1..].Split('/'))
+        {
+            var inner = at.Kind == JsonKind.Array
+                ? int.TryParse(token, NumberStyles.None, CultureInfo.InvariantCulture, out var index)
+                    ? at.Find(index) : default
+                : at.Find(token.Replace("~1", "/", StringComparison.Ordinal)
+                    .Replace("~0", "~", StringComparison.Ordinal));
+            if (!inner.Exists)
+                break;
+            at = inner;
+        }
+
+        if (!at.Exists)
+            return default;
+        var range = StoredEvent.RangeOf(json, at.Json);
+        return range.Start..(range.Start + range.Length);
+    }
 }

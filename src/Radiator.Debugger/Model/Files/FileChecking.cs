@@ -70,7 +70,8 @@ internal sealed class FileChecking(FileStore store, IEventChecker checker)
             return;
         }
 
-        var result = checker.Check(item);
+        var captured = store.CapturedOf(bytes, item);
+        var result = captured?.Result ?? checker.Check(item);
         if (result is { Verdict: Verdict.Unchecked, UncheckedReason: UncheckedReasons.InvalidJson })
         {
             AddDiscard(row, bytes, FileEvents.Invalid(bytes) ?? "this is no JSON", tally);
@@ -86,7 +87,7 @@ internal sealed class FileChecking(FileStore store, IEventChecker checker)
             return;
         }
 
-        var full = FileReading.Row(row, 0, item, result, FileReading.TimeOf(item, bytes));
+        var full = FileReading.Row(row, 0, item, result, captured, FileReading.TimeOf(item, bytes));
         store.Facts[row] = full.Facts;
         tally.Bad += result.Verdict is Verdict.Violating or Verdict.Unplanned ? 1 : 0;
         tally.Violations.Add(full);

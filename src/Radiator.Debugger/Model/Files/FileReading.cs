@@ -53,16 +53,25 @@ internal sealed class FileReading
         return item.SentAt ?? item.OriginalTimestamp ?? DateTimeOffset.UnixEpoch;
     }
 
-    /// <summary>The row of a checked event.</summary>
+    /// <summary>The row of an event.</summary>
+    /// <param name="sequence">Its row.</param>
+    /// <param name="line">Its line.</param>
+    /// <param name="item">The event.</param>
+    /// <param name="result">What is said of it.</param>
+    /// <param name="captured">Where that comes from, if it was not checked here.</param>
+    /// <param name="received">When the collector had it.</param>
     public static EventRow Row(
-        long sequence, long line, AnalyticsEvent item, in CheckResult result, DateTimeOffset received) =>
+        long sequence, long line, AnalyticsEvent item, in CheckResult result, CapturedCheck? captured,
+        DateTimeOffset received) =>
         new(sequence, new Observation
         {
             Event = At(item, received),
             Verdict = result.Verdict,
             UncheckedReason = result.UncheckedReason ?? "",
             Violations = result.Violations ?? [],
-            Outcome = Outcome.Unspecified,
+            Outcome = captured?.Outcome ?? Outcome.Unspecified,
+            IsLate = captured?.IsLate ?? false,
+            IsReplayed = captured?.IsReplayed ?? false,
             PlannedEvent = result.Planned?.Name ?? "",
             Category = result.Planned?.Category ?? "",
             Owner = result.Planned?.Owner ?? "",
@@ -70,6 +79,7 @@ internal sealed class FileReading
         })
         {
             Line = line,
+            IsCaptured = captured is not null,
         };
 
     /// <summary>The row of a line that is no event.</summary>

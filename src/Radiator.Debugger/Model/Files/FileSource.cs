@@ -14,7 +14,9 @@ namespace Radiator.Debugger.Model.Files;
 /// </summary>
 /// <param name="name">The file's name; <c>standard input</c> for a pipe.</param>
 /// <param name="open">Opens it: a file with an object a line is mapped, anything else is unpacked first.</param>
-/// <param name="plan">Reads and compiles the plan, on another thread; null: nothing is checked.</param>
+/// <param name="plan">
+/// Reads and compiles the plan, on another thread; null: nothing is checked, and of a capture what it says is shown.
+/// </param>
 /// <param name="clock">For times.</param>
 public sealed class FileSource(string name, Func<Stream> open, Func<IEventChecker>? plan, TimeProvider clock)
     : IEventSource
@@ -22,7 +24,7 @@ public sealed class FileSource(string name, Func<Stream> open, Func<IEventChecke
     private const int RowsATime = 4_096;
     private const int HeadBytes = 256 * 1024;
 
-    private readonly FileStore _store = new();
+    private readonly FileStore _store = new() { TakesCaptured = plan is null };
 
     /// <inheritdoc/>
     public string Name => name;

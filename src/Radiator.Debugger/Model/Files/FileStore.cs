@@ -43,6 +43,12 @@ internal sealed class FileStore : EventStore, IDisposable
         }
     }
 
+    /// <summary>
+    /// Whether the lines of a capture are believed what they say of their events: nothing is checked here then. Set
+    /// once, before the first line is added.
+    /// </summary>
+    public bool TakesCaptured { get; set; }
+
     /// <summary>What the check found.</summary>
     public FactTable Facts => _facts;
 
@@ -149,12 +155,17 @@ internal sealed class FileStore : EventStore, IDisposable
         var line = _lines.LineOf(sequence);
         if (reading.Read(this, sequence, bytes, out var problem) is not { } item)
             return FileReading.Row(sequence, line, bytes, problem);
-        var result = checker?.Check(item) ?? default;
+        var captured = CapturedOf(bytes, item);
+        var result = captured?.Result ?? checker?.Check(item) ?? default;
         // No SDK wrote this: the line is broken, not the event.
         return result is { Verdict: Verdict.Unchecked, UncheckedReason: UncheckedReasons.InvalidJson }
             ? FileReading.Row(sequence, line, bytes, FileEvents.Invalid(bytes) ?? "this is no JSON")
-            : FileReading.Row(sequence, line, item, result, FileReading.TimeOf(item, bytes));
+            : FileReading.Row(sequence, line, item, result, captured, FileReading.TimeOf(item, bytes));
     }
+
+    /// <summary>What its line says that a daemon found; null where that is not asked, or not said.</summary>
+    public CapturedCheck? CapturedOf(ReadOnlyMemory<byte> bytes, AnalyticsEvent item) =>
+        TakesCaptured ? CapturedCheck.Read(FileReading.Trim(bytes), item) : null;
 
     /// <inheritdoc/>
     public void Dispose() => _bytes?.Dispose();

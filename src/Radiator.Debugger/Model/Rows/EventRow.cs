@@ -52,6 +52,9 @@ public sealed class EventRow
     /// <summary>Line of the file, from 1; 0 where it is from no file.</summary>
     public long Line { get; init; }
 
+    /// <summary>Whether verdict and violations are those that a daemon gave, read from a capture.</summary>
+    public bool IsCaptured { get; init; }
+
     /// <summary>The request around it.</summary>
     public RequestEnvelope Request => Event?.Request ?? Discard!.Request;
 

@@ -15,6 +15,9 @@ public sealed class DetailPages(IShell shell, DebuggerModel model, Action<EventR
 {
     private const int HistoryMax = 500;
 
+    // A capture that is opened without a plan: who looks may have a newer plan than who recorded.
+    private const string AsCaptured = ", as the daemon saw it; --plan checks anew";
+
     /// <summary>The lines of a page; the raw one has rows of its own, and none here.</summary>
     public List<DetailLine> Lines(EventRow shown, DetailTab tab, Func<string, bool?> isFolded)
     {
@@ -43,6 +46,8 @@ public sealed class DetailPages(IShell shell, DebuggerModel model, Action<EventR
     {
         var lines = EventTree.Lines(
             observation.Event, observation.Violations, isFolded, violation => Known(shown, violation));
+        if (shown.IsCaptured)
+            lines.Insert(0, Hint(EventFacts.Verdict(observation) + AsCaptured));
         lines.Add(Blank());
         lines.AddRange(EventFacts.Identity(observation, shell.Person));
         lines.Add(Blank());
@@ -93,7 +98,7 @@ public sealed class DetailPages(IShell shell, DebuggerModel model, Action<EventR
 
     private List<DetailLine> Plan(EventRow shown, Observation observation)
     {
-        var lines = EventFacts.Plan(observation, shell.IsMasked);
+        var lines = EventFacts.Plan(observation, shell.IsMasked, shown.IsCaptured ? AsCaptured : "");
         lines.Add(Blank());
         if (model.Plan.Of(shown) is not { } row || model.Plan.TextOf(row) is not { Count: > 0 } text)
         {

@@ -71,17 +71,19 @@ public static class EventFacts
     }
 
     /// <summary>What the plan says of it, as far as the event carries it.</summary>
-    public static List<DetailLine> Plan(Observation observation, bool isMasked)
+    /// <param name="observation">The event.</param>
+    /// <param name="isMasked">Whether personal data is hidden.</param>
+    /// <param name="whose">Added to the verdict: who gave it; empty: whom one looks at.</param>
+    public static List<DetailLine> Plan(Observation observation, bool isMasked, string whose = "")
     {
         List<DetailLine> lines = [Heading("Plan")];
-        Add(lines, "verdict", observation.Verdict.ToString().ToLowerInvariant()
-            + (observation.UncheckedReason.Length > 0 ? $": {observation.UncheckedReason}" : ""));
+        Add(lines, "verdict", Verdict(observation) + whose);
         Add(lines, "planned name", observation.PlannedEvent);
         if (observation.PlanVersion > 0)
             Add(lines, "rule version", observation.PlanVersion.ToString(CultureInfo.InvariantCulture));
         Add(lines, "owner", observation.Owner);
         Add(lines, "category", observation.Category);
-        Add(lines, "outcome", observation.Outcome == Outcome.Neutral ? ""
+        Add(lines, "outcome", observation.Outcome is Outcome.Neutral or Outcome.Unspecified ? ""
             : observation.Outcome.ToString().ToLowerInvariant());
         foreach (var violation in observation.Violations)
         {
@@ -100,6 +102,10 @@ public static class EventFacts
 
         return lines;
     }
+
+    /// <summary>The verdict, with the reason of one that was not checked.</summary>
+    public static string Verdict(Observation observation) => observation.Verdict.ToString().ToLowerInvariant()
+        + (observation.UncheckedReason.Length > 0 ? $": {observation.UncheckedReason}" : "");
 
     /// <summary>From happening to receipt, in words.</summary>
     public static string Lag(AnalyticsEvent seen)
