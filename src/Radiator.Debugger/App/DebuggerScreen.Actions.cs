@@ -16,10 +16,7 @@ public sealed partial class DebuggerScreen
     {
         var actions = new List<ViewAction>
         {
-            new("filter", "/ f", "Filter the list: applies as you type", OpenFilter)
-            {
-                Short = "filter", Rank = 20, IsValid = () => _open.Filter is not null,
-            },
+            FilterAction(),
             new("palette", ": ctrl-p", "Find a command by its name", OpenPalette) { Short = "commands", Rank = 900 },
             new("help", "? f1", "Keys, signs and the filter language", () => Open(new HelpPage(_table, _open, Theme)))
             {
@@ -38,6 +35,7 @@ public sealed partial class DebuggerScreen
 
         actions.AddRange(
         [
+            .. SavedFilterActions(),
             new("log", "ctrl-o", "Show what the program itself has to say", OpenLog),
             new("perf", "", "Show what the terminal and this program do, or hide it", () => _showsPerf = !_showsPerf),
             new("theme", "", "Take the next theme: dark, light, 16 colours, none", NextTheme),

@@ -151,6 +151,7 @@ public sealed partial class DebuggerScreen : ITerminalScreen, IShell, IDisposabl
             Theme = _themeName == "auto" ? "" : _themeName,
             RecentActions = [.. _recent],
             Filters = _histories,
+            SavedFilters = _saved.All,
             Views = _views.ToDictionary(view => view.Name, view =>
             {
                 var state = new Dictionary<string, string>();
@@ -166,6 +167,7 @@ public sealed partial class DebuggerScreen : ITerminalScreen, IShell, IDisposabl
     private void Restore(SavedUi saved)
     {
         _recent.AddRange(saved.RecentActions.Take(RecentMax));
+        _saved.Restore(saved.SavedFilters);
         foreach (var (name, history) in saved.Filters)
             _histories[name] = history;
         foreach (var view in _views)

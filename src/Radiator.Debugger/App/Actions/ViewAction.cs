@@ -34,6 +34,25 @@ public sealed record ViewAction(string Name, string Keys, string What, Action Ru
     /// </summary>
     public string With { get; init; } = "";
 
+    /// <summary>
+    /// Does it with what stands behind its name in the palette, <c>save NAME</c>; null: nothing may stand there.
+    /// </summary>
+    public Action<string>? RunWith { get; init; }
+
+    /// <summary>What may stand there, each with what it means: the palette offers it.</summary>
+    public Func<IReadOnlyList<(string Argument, string What)>> Offers { get; init; } = static () => [];
+
     /// <summary>Whether it can be done now: without it neither key nor footer nor palette offer it.</summary>
     public Func<bool> IsValid { get; init; } = static () => true;
+
+    /// <summary>The same with an argument, as the palette lists it. Only where <see cref="RunWith"/> is set.</summary>
+    internal ViewAction WithArgument(string argument, string what) => this with
+    {
+        Name = $"{Name} {argument}",
+        Keys = "",
+        What = what.Length > 0 ? $"{Name} {argument}   {what}" : $"{Name} {argument}",
+        Run = () => RunWith!(argument),
+        RunWith = null,
+        Offers = static () => [],
+    };
 }

@@ -8,7 +8,8 @@ using Radiator.Terminal.Widgets;
 namespace Radiator.Debugger.App.Overlays;
 
 /// <summary>
-/// Every action that is valid now, found by a few of its letters; those that were used lately come first.
+/// Every action that is valid now, found by a few of its letters; those that were used lately come first. Behind the
+/// name of some an argument may stand: <c>filter NAME</c>.
 /// </summary>
 public sealed class PaletteBox : IOverlay
 {
@@ -16,6 +17,7 @@ public sealed class PaletteBox : IOverlay
 
     private readonly LineEditor _line = new();
     private readonly List<(ViewAction Action, string Group, string Keys)> _all;
+    private readonly List<(string Command, ViewAction Action, string Group)> _offers;
     private readonly IReadOnlyList<string> _recent;
     private readonly Action<ViewAction> _run;
     private List<(ViewAction Action, string Group, string Keys)> _found = [];
@@ -35,6 +37,11 @@ public sealed class PaletteBox : IOverlay
             .. table.Groups.Where(group => group.View == view.Name || group.View == ActionGroup.Everywhere)
                 .SelectMany(group => group.Actions.Where(action => action.IsValid() && action.Name != "palette")
                     .Select(action => (action, group.Title, table.KeyText(action)))),
+        ];
+        _offers =
+        [
+            .. _all.SelectMany(one => one.Action.Offers().Select(offer =>
+                (Command: one.Action.Name, one.Action.WithArgument(offer.Argument, offer.What), one.Group))),
         ];
         Find();
     }
@@ -102,11 +109,27 @@ public sealed class PaletteBox : IOverlay
         var query = _line.Text.Trim();
         _found =
         [
-            .. _all.Select(one => (One: one, Score: Score(query, one.Action)))
+            .. _all.Concat(Offered(query)).Select(one => (One: one, Score: Score(query, one.Action)))
                 .Where(scored => scored.Score is not null)
                 .OrderByDescending(scored => scored.Score).ThenBy(scored => Age(scored.One.Action))
                 .Select(scored => scored.One),
         ];
+    }
+
+    // Commands with an argument: what is offered, and what was typed. That of "forget" comes only to who asks for it.
+    private IEnumerable<(ViewAction Action, string Group, string Keys)> Offered(string query)
+    {
+        if (query.Length == 0)
+            return [];
+        var (command, argument) = query.Split(' ', 2, StringSplitOptions.TrimEntries) is [var name, var rest]
+            ? (name, rest) : (query, "");
+        var offered = _offers.Where(one => one.Command == "filter"
+            || one.Command.StartsWith(command, StringComparison.OrdinalIgnoreCase));
+        var typed = _all.Where(one => one.Action.RunWith is not null && one.Action.Name == command
+            && argument.Length > 0 && !_offers.Exists(offer => offer.Command == command
+                && offer.Action.Name.Equals(query, StringComparison.OrdinalIgnoreCase)));
+        return offered.Select(one => (one.Action, one.Group, ""))
+            .Concat(typed.Select(one => (one.Action.WithArgument(argument, ""), one.Group, "")));
     }
 
     private int? Score(string query, ViewAction action)

@@ -27,6 +27,9 @@ public sealed record SavedUi
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Filters { get; init; } =
         new Dictionary<string, IReadOnlyList<string>>();
 
+    /// <summary>Filters that are kept under a name; bounded by <see cref="State.SavedFilters"/>.</summary>
+    public IReadOnlyList<SavedFilter> SavedFilters { get; init; } = [];
+
     /// <summary>What each view saved.</summary>
     public IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Views { get; init; } =
         new Dictionary<string, IReadOnlyDictionary<string, string>>();
@@ -55,6 +58,7 @@ public sealed record SavedUi
         Filters = (Filters ?? new Dictionary<string, IReadOnlyList<string>>()).Where(pair => pair.Value is not null)
             .ToDictionary(
                 pair => pair.Key, pair => (IReadOnlyList<string>)[.. pair.Value.Where(one => one is not null)]),
+        SavedFilters = [.. (SavedFilters ?? []).Where(one => one is not null)],
         Views = (Views ?? new Dictionary<string, IReadOnlyDictionary<string, string>>())
             .Where(pair => pair.Value is not null && pair.Value.Values.All(value => value is not null))
             .ToDictionary(pair => pair.Key, pair => pair.Value),
