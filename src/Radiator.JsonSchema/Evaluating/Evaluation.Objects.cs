@@ -86,10 +86,11 @@ internal ref partial struct Evaluation
             if (rules.Members[name] is not { } member)
                 isValid &= rules.Additional is not { IsNever: true }
                     || FailKey<TPass>(node, key, "additionalProperties");
-            else if (TPass.Collects || !isUtf8)
-                isValid &= CheckMember<TPass>(member, key);
-            else if (!tests[name].Takes(json, tokens[key + 1], (KindSet)kind))
-                isValid = HoldsInner(member, tests[name], key + 1, (KindSet)kind);
+            else if (isUtf8 && tests[name].Takes(json, tokens[key + 1], (KindSet)kind))
+                continue;
+            else
+                isValid &= TPass.Collects ? CheckMember<TPass>(member, key)
+                    : HoldsInner(member, tests[name], key + 1, (KindSet)kind);
         }
 
         if (!isValid && !TPass.Collects)

@@ -7,9 +7,13 @@ namespace Radiator.JsonSchema.Evaluating;
 /// <summary>The buffers of a validator, used again for each text.</summary>
 internal sealed class Workspace(SchemaLimits limits)
 {
+    // What a huge key needed is not kept.
+    private const int PointerKeptMax = 4096;
+
     private SchemaFinding[] _findings = new SchemaFinding[8];
     private byte[] _marks = new byte[64];
     private ulong[] _bits = new ulong[16];
+    private StringBuilder _pointer = new();
     private int _marksTop;
     private int _bitsTop;
 
@@ -104,7 +108,7 @@ internal sealed class Workspace(SchemaLimits limits)
     {
         if (Path.Count == 0 && step is null)
             return BasePointer;
-        var pointer = new StringBuilder(BasePointer);
+        var pointer = _pointer.Clear().Append(BasePointer);
         foreach (var part in Path)
         {
             if (part < 0)
@@ -113,6 +117,9 @@ internal sealed class Workspace(SchemaLimits limits)
                 pointer.AppendStep(index.Text(json, part));
         }
 
-        return (step is null ? pointer : pointer.AppendStep(step)).ToString();
+        var text = (step is null ? pointer : pointer.AppendStep(step)).ToString();
+        if (text.Length > PointerKeptMax)
+            _pointer = new StringBuilder();
+        return text;
     }
 }

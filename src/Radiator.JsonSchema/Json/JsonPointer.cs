@@ -9,6 +9,8 @@ public static class JsonPointer
     public static StringBuilder AppendStep(this StringBuilder pointer, string step)
     {
         pointer.Append('/');
+        if (step.AsSpan().IndexOfAny('~', '/') < 0)
+            return pointer.Append(step);
         foreach (var character in step)
         {
             _ = character switch
