@@ -84,9 +84,12 @@ internal sealed class Installation : IAsyncDisposable
     }
 
     /// <summary>What a new attachment is told; null where nobody answers.</summary>
-    public async Task<Stats?> StatsAsync()
+    public Task<Stats?> StatsAsync() => StatsAsync(Socket);
+
+    /// <summary>As above, of the daemon at a socket.</summary>
+    public static async Task<Stats?> StatsAsync(string socket)
     {
-        using var client = new DaemonClient($"unix:{Socket}");
+        using var client = new DaemonClient($"unix:{socket}");
         using var giveUp = new CancellationTokenSource(Deadline.Long);
         try
         {

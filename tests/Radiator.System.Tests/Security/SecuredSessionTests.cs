@@ -5,10 +5,8 @@ using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.RegularExpressions;
-using Radiator.Grpc;
 using Radiator.System.Tests.Pipeline;
 using Radiator.Testing;
-using Radiator.Wire;
 using Radiator.Wire.Attach.V1;
 using Radiator.Wire.Credentials;
 
@@ -179,27 +177,7 @@ public sealed class SecuredSessionTests : IAsyncLifetime
 
     private async Task<bool> HasAsync(Func<Stats, bool> what) => await StatsAsync() is { } stats && what(stats);
 
-    private async Task<Stats?> StatsAsync()
-    {
-        using var client = new DaemonClient($"unix:{_folder.File("d.sock")}");
-        using var giveUp = new CancellationTokenSource(Deadline.Long);
-        try
-        {
-            await using var call = client.Attach(
-                new AttachRequest { ClientProtocol = ProtocolVersion.Current }, giveUp.Token);
-            while (await call.MoveNextAsync())
-            {
-                if (call.Current.KindCase == AttachReply.KindOneofCase.Stats)
-                    return call.Current.Stats;
-            }
-        }
-        catch (RpcException)
-        {
-            // Not there yet.
-        }
-
-        return null;
-    }
+    private Task<Stats?> StatsAsync() => Installation.StatsAsync(_folder.File("d.sock"));
 
     /// <summary>Ports of TCP and UDP sockets of a process that take what comes from outside.</summary>
     private static List<int> ListeningPorts(int process)
