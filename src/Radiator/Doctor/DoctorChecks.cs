@@ -47,9 +47,10 @@ internal static class DoctorChecks
             Check("daemon", ["service:radiator-daemon"], NoDaemon("Daemon:Socket"),
                 token => new DaemonCheck(setup, machine, context.Environment, context.Clock,
                     version).ExamineAsync(token),
-                "radiator tail --for 5s"),
+                setup.Command("tail --for 5s")),
             Check("lights", [], NoDaemon("Daemon:Lights"),
-                token => new StripCheck(setup, machine, Driver(machine)).ExamineAsync(token), "radiator lights doctor"),
+                token => new StripCheck(setup, machine, Driver(machine)).ExamineAsync(token),
+                setup.Command("lights doctor")),
         ];
     }
 

@@ -101,6 +101,12 @@ internal sealed class Setup
     }
 
     /// <summary>
+    /// A command of this program that reads the same configuration: with the file that was named, as a shell takes it.
+    /// </summary>
+    public string Command(string command) => _configFile is null
+        ? $"radiator {command}" : $"radiator {command} --config {Word(_configFile)}";
+
+    /// <summary>
     /// A line of the configuration, and where it goes: to the place where the key stands, if it does.
     /// </summary>
     public string Line(string key, string json)
@@ -122,6 +128,10 @@ internal sealed class Setup
         return at < 0 ? $"in {origin}: \"{key}\": {json}"
             : $"in {origin} at {key[..at]}: \"{key[(at + 1)..]}\": {json}";
     }
+
+    private static string Word(string text) =>
+        text.Length > 0 && text.All(one => char.IsAsciiLetterOrDigit(one) || "/._-+:@%,=".Contains(one))
+            ? text : $"'{text.Replace("'", @"'\''", StringComparison.Ordinal)}'";
 
     private bool Has(string section) => Settings.Values.Any(
         value => value.Key.StartsWith(section + ":", StringComparison.OrdinalIgnoreCase)

@@ -20,6 +20,19 @@ public sealed class DaemonFindingsTests : IAsyncDisposable
         answer.Fails("daemon", "socket", "no daemon runs here", "sudo systemctl start radiator-daemon");
     }
 
+    [Theory]
+    [InlineData("wall.json", "radiator daemon --config wall.json")]
+    [InlineData("Pat's wall.json", @"radiator daemon --config 'Pat'\''s wall.json'")]
+    public async Task The_line_that_starts_it_names_the_configuration_that_the_doctor_was_told(
+        string file, string mend)
+    {
+        _patient.Write(file, """{"Daemon":{"Collector":"http://127.0.0.1:1"}}""");
+        var answer = await _patient.ExamineAsync("--config", file);
+        Assert.Equal([mend], answer.The("daemon", "socket").Mend);
+        Assert.Contains("mend with: " + mend + "\n", (await _patient.RunAsync(
+            "doctor", "--root", _patient.Root, "--config", file)).Out, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_socket_that_is_left_of_a_daemon_is_told()
     {

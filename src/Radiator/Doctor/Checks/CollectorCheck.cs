@@ -36,7 +36,7 @@ internal sealed class CollectorCheck(Setup setup, Machine machine, TimeProvider 
     }
 
     private string Start => machine.HasSystemd
-        ? $"{machine.Sudo}systemctl start radiator-collector" : "radiator collector";
+        ? $"{machine.Sudo}systemctl start radiator-collector" : setup.Command("collector");
 
     private async Task<bool> GreetAsync(CancellationToken cancellationToken)
     {

@@ -21,7 +21,8 @@ internal sealed class DaemonCheck(
         string[] places = [.. Places()];
         if (places.FirstOrDefault(File.Exists) is not { } path)
         {
-            var start = machine.HasSystemd ? $"{machine.Sudo}systemctl start radiator-daemon" : "radiator daemon";
+            var start = machine.HasSystemd
+                ? $"{machine.Sudo}systemctl start radiator-daemon" : setup.Command("daemon");
             return [Finding.Fail(
                 "socket", $"there is none at {string.Join(", ", places)}: no daemon runs here", "a daemon that runs",
                     start)];
@@ -60,7 +61,7 @@ internal sealed class DaemonCheck(
         {
             _findings.Add(Finding.Fail(
                 path, "is left of a daemon that is gone", "a daemon that listens",
-                machine.HasSystemd ? $"{machine.Sudo}systemctl restart radiator-daemon" : "radiator daemon"));
+                Restart));
         }
         catch (Exception problem) when (problem is SocketException or TimeoutException or ArgumentException)
         {
@@ -117,7 +118,7 @@ internal sealed class DaemonCheck(
     }
 
     private string Restart => machine.HasSystemd ? $"{machine.Sudo}systemctl restart radiator-daemon"
-        : "radiator daemon";
+        : setup.Command("daemon");
 
     private bool IsSame(Hello hello)
     {
@@ -170,7 +171,8 @@ internal sealed class DaemonCheck(
         }
 
         foreach (var output in stats.Outputs.Where(output => output.Problem.Length > 0))
-            _findings.Add(Finding.Fail(output.Name, output.Problem, "frames that arrive", "radiator lights doctor"));
+            _findings.Add(Finding.Fail(
+                output.Name, output.Problem, "frames that arrive", setup.Command("lights doctor")));
         foreach (var notice in stats.Notices.Where(notice => notice.Problem.Length > 0))
         {
             _findings.Add(Finding.Warn(

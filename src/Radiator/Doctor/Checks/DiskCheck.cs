@@ -104,7 +104,7 @@ internal sealed class DiskCheck(Setup setup, Machine machine, Func<string, strin
         var belongsToService = machine.HasSystemd && there.StartsWith(machine.Below("var/lib/"),
             StringComparison.Ordinal);
         if (!machine.IsRoot && belongsToService)
-            return Finding.Skip(subject, $"{there} is closed to {machine.User}: sudo radiator doctor");
+            return Finding.Skip(subject, $"{there} is closed to {machine.User}: sudo {setup.Command("doctor")}");
         return Finding.Fail(
             subject, $"{machine.User} cannot write in {there}: {problem.Message}", "writable",
             there == folder ? $"sudo chown {machine.User} {folder}"

@@ -49,7 +49,7 @@ internal sealed class TokenCheck(Setup setup, Machine machine)
         else if (!machine.IsRoot && Directory.Exists(setup.CredentialsFolder))
         {
             _findings.Add(Finding.Skip(
-                key, $"only root may look into {setup.CredentialsFolder}: sudo radiator doctor"));
+                key, $"only root may look into {setup.CredentialsFolder}: sudo {setup.Command("doctor")}"));
         }
         else if (options.SubscriberTokensFile.Length == 0 && !IsLoopback(options.Grpc))
         {
@@ -143,7 +143,8 @@ internal sealed class TokenCheck(Setup setup, Machine machine)
         var folder = Path.GetDirectoryName(path)!;
         // The credentials of the services are for root: that is as it should be.
         if (!machine.IsRoot && path != setup.Daemon.TokenFile)
-            _findings.Add(Finding.Skip("Daemon:TokenFile", $"only root may look into {folder}: sudo radiator doctor"));
+            _findings.Add(Finding.Skip(
+                "Daemon:TokenFile", $"only root may look into {folder}: sudo {setup.Command("doctor")}"));
         else
         {
             _findings.Add(Finding.Fail(

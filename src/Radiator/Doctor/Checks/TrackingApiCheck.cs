@@ -17,7 +17,8 @@ internal sealed class TrackingApiCheck(Setup setup, Machine machine, TimeProvide
             && announced.Scheme == Uri.UriSchemeHttps ? announced.DnsSafeHost : null;
         using var probe = new EndpointProbe(address, Key, clock, setup)
         {
-            Start = machine.HasSystemd ? $"{machine.Sudo}systemctl start radiator-collector" : "radiator collector",
+            Start = machine.HasSystemd ? $"{machine.Sudo}systemctl start radiator-collector"
+                : setup.Command("collector"),
         };
         if (!await probe.ConnectAsync(SslApplicationProtocol.Http11, name, cancellationToken))
             return probe.Findings;
