@@ -30,12 +30,21 @@ internal sealed class FileChecking(FileStore store, IEventChecker checker)
         var tally = new FileTally();
         for (var row = low; row < high; row++)
         {
+            if (store.Facts[row].IsDiscard)
+                continue;
             var bytes = store.BytesOf(row);
-            if (store.Facts[row].IsDiscard || reading.Read(store, row, bytes, out _) is not { } item)
+            var line = FileReading.Trim(bytes);
+            var isPlain = !store.Lines.BatchOf(row).IsBatch && !FileEvents.MayBeWrapped(line);
+            if (isPlain && reading.Plain.TryCount(line, tally))
+                continue;
+            if (reading.Read(store, row, bytes, out _) is not { } item)
                 continue;
             var at = FileReading.TimeOf(item, bytes);
+            var planned = PlannedNameOf(item);
             tally.Violations.See(at);
-            tally.Coverage.AddMore(item, PlannedNameOf(item), at);
+            tally.Coverage.AddMore(item, planned, at);
+            if (isPlain)
+                reading.Plain.Learn(line, item, planned);
         }
 
         return tally;

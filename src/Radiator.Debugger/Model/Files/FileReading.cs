@@ -17,6 +17,9 @@ internal sealed class FileReading
     private BatchPlace _batch;
     private RequestEnvelope? _request;
 
+    /// <summary>Counts lines without reading them whole.</summary>
+    public PlainCoverage Plain { get; } = new();
+
     /// <summary>
     /// The event of a row with its bytes shared, not copied; null, with the reason, where it is none.
     /// </summary>

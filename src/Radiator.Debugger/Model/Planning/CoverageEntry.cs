@@ -36,15 +36,26 @@ internal sealed class CoverageEntry
     }
 
     /// <summary>When and where it came from, under which name, and with which properties or traits.</summary>
-    public void AddMore(AnalyticsEvent item, string planned, DateTimeOffset at)
+    public void AddMore(AnalyticsEvent item, string planned, DateTimeOffset at) => AddMore(
+        item.Type, item.Name, planned, item.Request.Source, at,
+        item.Find(item.Type is EventType.Identify or EventType.Group ? s_traits : s_properties));
+
+    /// <summary>As above, of an event that was not made.</summary>
+    /// <param name="type">Which call.</param>
+    /// <param name="name">Its own name.</param>
+    /// <param name="planned">The plan's name for it; empty: none.</param>
+    /// <param name="source">Its source.</param>
+    /// <param name="at">When it came.</param>
+    /// <param name="section">Its properties or traits.</param>
+    public void AddMore(
+        EventType type, string name, string planned, string source, DateTimeOffset at, JsonSlice section)
     {
         Last = at > Last ? at : Last;
         Trend.Add(MinuteTrend.MinuteOf(at), 1);
-        Count(Sources, item.Request.Source, 1, SourcesMax);
-        if (item.Type == EventType.Track && planned.Length > 0 && planned != item.Name)
-            Count(OldNames, item.Name, 1, OldNamesMax);
+        Count(Sources, source, 1, SourcesMax);
+        if (type == EventType.Track && planned.Length > 0 && planned != name)
+            Count(OldNames, name, 1, OldNamesMax);
         // Of duplicate keys each is counted, which nobody will miss.
-        var section = item.Find(item.Type is EventType.Identify or EventType.Group ? s_traits : s_properties);
         foreach (var member in section.EnumerateObject())
             Properties.Add(member.Key.Json.Span, 1);
     }

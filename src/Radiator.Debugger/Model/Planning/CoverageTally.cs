@@ -1,6 +1,7 @@
 using Radiator.Debugger.Model.Rows;
 using Radiator.Events;
 using Radiator.Events.Checking;
+using Radiator.Events.Json;
 
 namespace Radiator.Debugger.Model.Planning;
 
@@ -33,7 +34,7 @@ internal sealed class CoverageTally
     /// <summary>Counts an event.</summary>
     public void Count(AnalyticsEvent item, string planned, Verdict verdict)
     {
-        var key = KeyOf(item, planned);
+        var key = KeyOf(item.Type, item.Name, planned);
         Count(key.Type, key.Name, verdict);
     }
 
@@ -48,7 +49,12 @@ internal sealed class CoverageTally
 
     /// <summary>Adds what an event holds, beside that it was there.</summary>
     public void AddMore(AnalyticsEvent item, string planned, DateTimeOffset at) =>
-        EntryOf(KeyOf(item, planned), 0)?.AddMore(item, planned, at);
+        EntryOf(KeyOf(item.Type, item.Name, planned), 0)?.AddMore(item, planned, at);
+
+    /// <summary>As above, of an event that was not made.</summary>
+    public void AddMore(
+        EventType type, string name, string planned, string source, DateTimeOffset at, JsonSlice section) =>
+        EntryOf(KeyOf(type, name, planned), 0)?.AddMore(type, name, planned, source, at, section);
 
     public void Add(CoverageTally other)
     {
@@ -59,8 +65,8 @@ internal sealed class CoverageTally
     }
 
     // Only a track call has a name that people chose for what it is; sites put addresses into those of pages.
-    private static CoverageKey KeyOf(AnalyticsEvent item, string planned) =>
-        new(item.Type, planned.Length > 0 ? planned : item.Type == EventType.Track ? item.Name : "");
+    private static CoverageKey KeyOf(EventType type, string name, string planned) =>
+        new(type, planned.Length > 0 ? planned : type == EventType.Track ? name : "");
 
     private CoverageEntry? EntryOf(CoverageKey key, long count)
     {
