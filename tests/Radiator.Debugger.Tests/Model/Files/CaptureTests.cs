@@ -66,6 +66,7 @@ public sealed class CaptureTests : IDisposable
     [Fact]
     public async Task Whatever_stands_where_verdict_and_violations_are_expected_is_taken_and_bounded()
     {
+        var wordy = "{\"description\":\"" + new string('x', 9_000) + "\"}";
         const string Event = "\"event\":{\"type\":\"track\",\"event\":\"A\",\"properties\":{\"a\":[1]}}}";
         string[] claims =
         [
@@ -73,7 +74,7 @@ public sealed class CaptureTests : IDisposable
             "\"verdict\":\"violating\",\"violations\":"
                 + """[3,null,{},{"pointer":"nonsense"},{"pointer":"/properties/a/0"}],""",
             "\"verdict\":\"violating\",\"violations\":["
-                + string.Join(',', Enumerable.Repeat("{\"description\":\"" + new string('x', 9_000) + "\"}", 400)) + "],",
+                + string.Join(',', Enumerable.Repeat(wordy, 400)) + "],",
         ];
         await using var model = await OpenAsync(
             string.Concat(claims.Select(claim => "{\"kind\":\"event\"," + claim + Event + "\n")));

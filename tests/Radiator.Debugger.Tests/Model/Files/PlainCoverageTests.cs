@@ -10,7 +10,8 @@ public sealed class PlainCoverageTests : IDisposable
         """{"type":"track","event":"Order Completed","properties":{"revenue":1,"coupon":2},"""
             + "\"timestamp\":\"2026-11-22T13:00:00Z\"}",
         """{"type":"track","event":"Order Completed","properties":{"revenue":"1"},"sentAt":"2026-11-22T13:10:00Z"}""",
-        """{"event":"Order Completed","properties":{"n":1},"type":"track","properties":{"currency":"EUR","\u0061":1}}""",
+        """{"event":"Order Completed","properties":{"n":1},"type":"track","""
+            + """ "properties":{"currency":"EUR","\u0061":1}}""",
         """ { "type" : "track" , "event" : "Refund Requested" , "receivedAt":"2026-11-22T13:20:00Z","sentAt":"x" } """,
         """{"\u0074ype":"track","type":"page","event":"Refund Requested","properties":{"reason":"x"}}""",
         """{"type":"page","name":"Home","properties":{"title":"x","path":"/"},"timestamp":null,"""
