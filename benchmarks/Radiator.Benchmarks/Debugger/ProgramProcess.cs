@@ -22,6 +22,8 @@ internal sealed class ProgramProcess : IDisposable
         var start = new ProcessStartInfo("/bin/sh", ["-c", "exec \"$@\" >\"$0\" 2>&1", log, .. Command(arguments)])
         {
             WorkingDirectory = Path.GetTempPath(),
+            // As the units of collector and daemon have it.
+            Environment = { ["DOTNET_TieredPGO"] = "0" },
         };
         return new ProgramProcess(Process.Start(start)!);
     }

@@ -24,8 +24,8 @@ internal static class SessionBenchmark
     private const double IdleBytesMax = 3_000;
 
     // Rates are over ten seconds, shares over a minute: then nothing moves any more.
-    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(3);
-    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(70);
+    private static readonly TimeSpan Silence = TimeSpan.FromMinutes(1);
 
     /// <summary>Exit code: 1 where a sum was wrong, an event unaccounted for, or a gate missed.</summary>
     public static async Task<int> RunAsync(Options options)
