@@ -12,18 +12,12 @@ internal sealed class ProgramProcess : IDisposable
 
     public int Id => _process.Id;
 
-    /// <summary>The program that was built with the benchmarks.</summary>
-    public static IReadOnlyList<string> Command(params string[] arguments) =>
-        ["dotnet", Path.Combine(AppContext.BaseDirectory, "radiator.dll"), .. arguments];
-
     /// <summary>Starts it; what it says goes to a file.</summary>
-    public static ProgramProcess Start(string log, params string[] arguments)
+    public static ProgramProcess Start(string program, string log, params string[] arguments)
     {
-        var start = new ProcessStartInfo("/bin/sh", ["-c", "exec \"$@\" >\"$0\" 2>&1", log, .. Command(arguments)])
+        var start = new ProcessStartInfo("/bin/sh", ["-c", "exec \"$@\" >\"$0\" 2>&1", log, program, .. arguments])
         {
             WorkingDirectory = Path.GetTempPath(),
-            // As the units of collector and daemon have it.
-            Environment = { ["DOTNET_TieredPGO"] = "0" },
         };
         return new ProgramProcess(Process.Start(start)!);
     }

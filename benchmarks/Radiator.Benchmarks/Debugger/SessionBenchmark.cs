@@ -8,7 +8,7 @@ namespace Radiator.Benchmarks.Debugger;
 
 /// <summary>
 /// <c>radiator debug</c> as its user has it, for minutes: a collector, a daemon with a plan and a strip and the
-/// debugger on a pseudo-terminal, each a process, 2,000 events a second, and keys all the time. Linux only.
+/// debugger on a pseudo-terminal, each a process of the published program, 2,000 events a second, and keys all the time. Linux only.
 /// </summary>
 internal static class SessionBenchmark
 {
@@ -45,10 +45,11 @@ internal static class SessionBenchmark
     {
         var plan = GeneratedPlan.Make(56, seed: 4);
         var (http, configuration, socket) = await ConfigureAsync(folder, plan);
-        using var collector = ProgramProcess.Start(Path.Combine(folder, "collector.txt"), "collector", "--config", configuration);
-        using var daemon = ProgramProcess.Start(Path.Combine(folder, "daemon.txt"), "daemon", "--config", configuration);
+        var program = PublishedProgram.Make();
+        using var collector = ProgramProcess.Start(program, Path.Combine(folder, "collector.txt"), "collector", "--config", configuration);
+        using var daemon = ProgramProcess.Start(program, Path.Combine(folder, "daemon.txt"), "daemon", "--config", configuration);
         await using var pty = PtySession.Start(
-            ProgramProcess.Command("debug", "--connect", socket), width: Width, height: Height,
+            [program, "debug", "--connect", socket], width: Width, height: Height,
             environment: new Dictionary<string, string?>
             {
                 ["XDG_RUNTIME_DIR"] = folder, ["XDG_STATE_HOME"] = folder, ["XDG_CONFIG_HOME"] = folder, ["HOME"] = folder,

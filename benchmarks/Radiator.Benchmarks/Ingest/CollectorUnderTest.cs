@@ -37,9 +37,8 @@ internal sealed class CollectorUnderTest : IAsyncDisposable
               }
             }
             """);
-        // As its unit has it: see systemd/radiator-collector.service.
         var process = await PeerProcess.StartAsync(
-            "env", grpc.ToString(), "DOTNET_TieredPGO=0", "dotnet", Path.Combine(AppContext.BaseDirectory, "radiator.dll"), "collector", "--config", configuration);
+            "dotnet", grpc.ToString(), Path.Combine(AppContext.BaseDirectory, "radiator.dll"), "collector", "--config", configuration);
         return new CollectorUnderTest(process, [folder, log], http, () => new GrpcSubscriber(grpc));
     }
 

@@ -68,7 +68,7 @@ public sealed record ViolationGroup
     public OriginCount? StartedWith { get; init; }
 
     /// <summary>What came instead, most often first; at most 32.</summary>
-    public IReadOnlyList<ValueCount> Values { get; init; } = [];
+    public IReadOnlyList<ValueCount> Values { get => field ??= ReadValues?.Invoke() ?? []; init; }
 
     /// <summary>
     /// Events whose value is none of <see cref="Values"/>, because there are too many different ones.
@@ -95,5 +95,11 @@ public sealed record ViolationGroup
     public DateTimeOffset? SnoozedUntil { get; init; }
 
     /// <summary>A filter that shows its events.</summary>
-    public string FilterText { get; init; } = "";
+    public string FilterText => field ??= MakeFilter?.Invoke() ?? "";
+
+    /// <summary>Put in order when they are looked at: of a thousand rows few are.</summary>
+    internal Func<IReadOnlyList<ValueCount>>? ReadValues { private get; init; }
+
+    /// <summary>Made when it is asked for.</summary>
+    internal Func<string>? MakeFilter { private get; init; }
 }

@@ -19,7 +19,7 @@ internal static class ViolationGroups
         var counted = ledger.Sum(row => (long)row.Count);
         var newest = ledger.MaxBy(row => row.LastSeenUnixNanos);
         var (first, last) = TimesOf(entry, ledger);
-        var origins = entry is null ? [] : entry.Origins.OrderByDescending(origin => origin.Count).ToArray();
+        var origins = OriginsOf(entry);
         return new ViolationGroup
         {
             Key = $"{key.Type.Code()} {key.Field} {key.Event}",
@@ -38,9 +38,7 @@ internal static class ViolationGroups
             Description = entry?.Newest?.Description ?? newest?.Description ?? "",
             Origins = origins,
             StartedWith = Beginning.Of(origins, ledger),
-            Values = entry is null ? []
-                : [.. entry.Values.Select(pair => new ValueCount(pair.Key, pair.Value))
-                    .OrderByDescending(value => value.Count).ThenBy(value => value.Text, StringComparer.Ordinal)],
+            ReadValues = entry is null ? null : () => ValuesOf(entry),
             OtherValues = entry?.OtherValues ?? 0,
             Samples = entry is null ? [] : [.. entry.Samples],
             Fingerprints = [.. ledger.Select(row => row.Fingerprint)],
@@ -51,9 +49,21 @@ internal static class ViolationGroups
                 : Known(ledger, row => row.HasResolvedUnixNanos, row => row.ResolvedUnixNanos, row => row.ResolvedBy),
             SnoozedUntil = ledger.Count == 0 || !ledger.All(row => row.HasSnoozedUntilUnixNanos) ? null
                 : UnixNanos.ToTime(ledger.Min(row => row.SnoozedUntilUnixNanos)),
-            FilterText = FilterOf(key),
+            MakeFilter = () => FilterOf(key),
         };
     }
+
+    private static OriginCount[] OriginsOf(ViolationEntry? entry)
+    {
+        OriginCount[] origins = entry is null ? [] : [.. entry.Origins];
+        return origins.Length < 2 ? origins : [.. origins.OrderByDescending(origin => origin.Count)];
+    }
+
+    private static IReadOnlyList<ValueCount> ValuesOf(ViolationEntry entry) =>
+    [
+        .. entry.Values.Select(pair => new ValueCount(pair.Key, pair.Value))
+            .OrderByDescending(value => value.Count).ThenBy(value => value.Text, StringComparer.Ordinal),
+    ];
 
     /// <summary>Rows of many rules each.</summary>
     public static IEnumerable<ViolationGroup> Together(
@@ -88,7 +98,7 @@ internal static class ViolationGroups
             Event = name,
             Trend = TrendOf(rules.Select(rule => rule.Entry).OfType<ViolationEntry>(), now),
             Origins = Merge(rules.SelectMany(rule => rule.Group.Origins)),
-            FilterText = $"{EventFilter(name)} & violation",
+            MakeFilter = () => $"{EventFilter(name)} & violation",
         };
     }
 
@@ -108,7 +118,7 @@ internal static class ViolationGroups
             LastSeen = parts.Max(part => part.Origin.LastSeen),
             Trend = [],
             Origins = origins,
-            FilterText = PlaceFilter(origins[0].Origin, by),
+            MakeFilter = () => PlaceFilter(origins[0].Origin, by),
         };
     }
 

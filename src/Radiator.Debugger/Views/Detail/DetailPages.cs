@@ -13,7 +13,7 @@ namespace Radiator.Debugger.Views.Detail;
 /// <param name="open">Opens another event.</param>
 public sealed class DetailPages(IShell shell, DebuggerModel model, Action<EventRow> open)
 {
-    private const int HistoryMax = 500;
+    private const int HistoryMax = 200;
 
     // A capture that is opened without a plan: who looks may have a newer plan than who recorded.
     private const string AsCaptured = ", as the daemon saw it; --plan checks anew";
