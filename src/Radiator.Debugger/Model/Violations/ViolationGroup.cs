@@ -2,7 +2,10 @@ using Radiator.Events.Checking;
 
 namespace Radiator.Debugger.Model.Violations;
 
-/// <summary>Violations that are one row. Immutable; made anew when something changed.</summary>
+/// <summary>
+/// Violations that are one row; made anew when something changed. Immutable, but that its values are read when they are
+/// first looked at, and so may be newer than its counts. UI thread.
+/// </summary>
 public sealed record ViolationGroup
 {
     /// <summary>What makes it a row: the same as long as the grouping is; what a selection refers to.</summary>
