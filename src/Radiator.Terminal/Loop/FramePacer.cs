@@ -37,6 +37,8 @@ internal sealed class FramePacer(TimeProvider time)
     private readonly LinkMeter _link = new();
     private readonly long _begin = time.GetTimestamp();
     private TimeSpan? _lastFrameAt;
+    private TimeSpan? _givenUpAt;
+    private int _owed;
     private TimeSpan _slowAt;
     private TimeSpan _patience = Patience;
     private int _step;
@@ -50,8 +52,11 @@ internal sealed class FramePacer(TimeProvider time)
     /// <summary>The link as it was measured.</summary>
     public LinkMeter Link => _link;
 
-    /// <summary>Frames without an answer yet.</summary>
-    public int Unanswered => _unanswered.Count;
+    /// <summary>
+    /// Answers that may still come: also those that were given up a short time ago, since a stalled terminal answers
+    /// everything in the end.
+    /// </summary>
+    public int Owed => _givenUpAt is { } at && Now - at < PatienceMax ? _owed : _unanswered.Count;
 
     /// <summary>Answers that never came.</summary>
     public long Lost { get; private set; }
@@ -119,8 +124,10 @@ internal sealed class FramePacer(TimeProvider time)
     public void Sent(int bytes)
     {
         _lastFrameAt = Now;
-        if (Asks)
-            _unanswered.Enqueue((Now, bytes, bytes + Ahead()));
+        if (!Asks)
+            return;
+        _owed = Owed + 1;
+        _unanswered.Enqueue((Now, bytes, bytes + Ahead()));
     }
 
     /// <summary>An answer came.</summary>
@@ -128,6 +135,7 @@ internal sealed class FramePacer(TimeProvider time)
     {
         // Also one that was given up: a terminal that answers late is slow, not silent.
         (_isAnswering, _isSilent) = (true, false);
+        _owed = Math.Max(0, _owed - 1);
         if (!_unanswered.TryDequeue(out var frame))
             return;
         var took = Now - frame.At;
@@ -145,6 +153,8 @@ internal sealed class FramePacer(TimeProvider time)
     {
         if (TimeLeft != TimeSpan.Zero)
             return;
+        _owed = Owed;
+        _givenUpAt = Now;
         Lost += _unanswered.Count;
         _unanswered.Clear();
         if (_isAnswering)
@@ -162,7 +172,7 @@ internal sealed class FramePacer(TimeProvider time)
     public void Forget()
     {
         _unanswered.Clear();
-        _lastFrameAt = null;
+        (_lastFrameAt, _givenUpAt, _owed) = (null, null, 0);
     }
 
     private int Ahead()

@@ -144,7 +144,7 @@ public sealed partial class TerminalLoop
     {
         var until = Now + (_pacer.IsAnswering ? LeavePatienceAnswering : LeavePatience);
         // Answers alone are of interest now: whoever types meanwhile types for nobody.
-        while (!_isGone && (_pacer.Unanswered > 0 || _probe.IsOpen) && until - Now is { Ticks: > 0 } left)
+        while (!_isGone && (_pacer.Owed > 0 || _probe.IsOpen) && until - Now is { Ticks: > 0 } left)
         {
             var signals = _device.Wait(left, untilWritable: HasUnsent);
             if (signals.HasFlag(TerminalSignals.HungUp))

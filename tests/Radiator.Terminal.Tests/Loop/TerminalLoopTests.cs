@@ -230,6 +230,21 @@ public sealed class TerminalLoopTests
     }
 
     [Fact]
+    public void An_answer_that_was_given_up_is_waited_for_before_leaving_too()
+    {
+        var scenario = new LoopScenario();
+        scenario.Terminal.Press(Seconds(3), "a");
+        scenario.Terminal.At(Seconds(5), () => scenario.Terminal.OneWay = Seconds(1.5));
+        // Asked at 5 and 7.5, answered at 8, which is later than anybody waits, and at 10.5.
+        scenario.Stream(Seconds(5), Seconds(10), 1);
+        scenario.Terminal.Press(Seconds(7.6), "q");
+        scenario.Run();
+        var asked = scenario.FramesAfter(Seconds(4)).Last();
+        Assert.InRange(asked, Seconds(7), Seconds(9));
+        Assert.Equal(asked + Seconds(3), scenario.Terminal.Writes[^1].At);
+    }
+
+    [Fact]
     public void What_the_terminal_answers_is_known_and_used()
     {
         var scenario = new LoopScenario(PtyPersonality.Kitty);
