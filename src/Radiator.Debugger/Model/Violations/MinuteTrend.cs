@@ -33,6 +33,18 @@ internal sealed class MinuteTrend
         }
     }
 
+    /// <summary>All of the last 15 minutes.</summary>
+    public long Sum(DateTimeOffset now)
+    {
+        Span<int> trend = stackalloc int[Minutes];
+        trend.Clear();
+        AddTo(trend, now);
+        var sum = 0L;
+        foreach (var count in trend)
+            sum += count;
+        return sum;
+    }
+
     /// <summary>Adds the last 15 minutes, the one of <paramref name="now"/> last, to 15 counts.</summary>
     public void AddTo(Span<int> trend, DateTimeOffset now)
     {

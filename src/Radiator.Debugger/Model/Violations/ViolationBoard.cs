@@ -19,6 +19,7 @@ public sealed class ViolationBoard
     private ViolationTally _tally = new();
     private LedgerRows _ledger = LedgerRows.None;
     private IReadOnlyList<ViolationGroup> _groups = [];
+    private IReadOnlyList<string> _keys = [];
     private readonly TopViolation[] _top = new TopViolation[TopMax];
     private int _topCount;
     private bool _isTopStale = true;
@@ -51,9 +52,12 @@ public sealed class ViolationBoard
 
     /// <summary>
     /// The rows in order. Made anew when something changed; where there are many and only events came, four times a
-    /// second.
+    /// second. Grouped by rule a row is made when it is first looked at, and may be newer than its place.
     /// </summary>
     public IReadOnlyList<ViolationGroup> Groups => _isStale || (_isBehind && IsWorthBuilding) ? Build() : _groups;
+
+    /// <summary>The key of each of <see cref="Groups"/>, without making them.</summary>
+    public IReadOnlyList<string> Keys => Groups.Count == 0 ? [] : _keys;
 
     /// <summary>Key of the row that somebody wants to look at; null: none. The view that shows it takes it.</summary>
     public string? Wanted { get; private set; }
@@ -111,7 +115,13 @@ public sealed class ViolationBoard
     public long Version { get; private set; }
 
     /// <summary>The row of a key; null where it is not shown.</summary>
-    public ViolationGroup? Find(string key) => Groups.FirstOrDefault(group => group.Key == key);
+    public ViolationGroup? Find(string key)
+    {
+        var (groups, place) = (Groups, -1);
+        for (var i = 0; i < groups.Count && place < 0; i++)
+            place = _keys[i] == key ? i : -1;
+        return place < 0 ? null : groups[place];
+    }
 
     /// <summary>
     /// What is known of one violation of a row, grouped by rule: for <c>seen 41x since 13:58</c>. Null for none.
@@ -213,30 +223,21 @@ public sealed class ViolationBoard
 
     private IReadOnlyList<ViolationGroup> Build()
     {
-        var rules = new List<(ViolationGroup Group, ViolationEntry? Entry)>();
-        Hidden = 0;
-        foreach (var key in _tally.Entries.Keys.Union(_ledger.Keys))
+        var rules = RuleRows.Of(_tally, _ledger, IsShown, Order, _now);
+        Hidden = rules.Hidden;
+        (_isStale, _isBehind, _builtAt) = (false, false, _now);
+        if (Grouping == ViolationGrouping.Rule)
         {
-            _tally.Entries.TryGetValue(key, out var entry);
-            var group = ViolationGroups.OfRule(key, entry, _ledger.Of(key), _now);
-            if (IsShown(group))
-                rules.Add((group, entry));
-            else
-                Hidden++;
+            (_groups, _keys) = (rules, rules.Keys);
+            return rules;
         }
 
-        var groups = Grouping == ViolationGrouping.Rule
-            ? rules.Select(rule => rule.Group)
-            : ViolationGroups.Together(rules, Grouping, _now);
-        (_isStale, _isBehind, _builtAt) = (false, false, _now);
-        return _groups = ViolationGroups.InOrder(groups, Order);
+        _groups = ViolationGroups.InOrder(ViolationGroups.Together(rules, Grouping, _now), Order);
+        _keys = [.. _groups.Select(group => group.Key)];
+        return _groups;
     }
 
-    private bool IsShown(ViolationGroup group) => group.IsRegression
-        || ((ShowsAcknowledged || group.Acknowledged is null) && (ShowsResolved || group.Resolved is null)
-            && (ShowsSnoozed || group.SnoozedUntil is null || group.SnoozedUntil <= _now));
-
-    private bool IsShown(in LedgerBrief brief) => brief.IsRegression
+    private bool IsShown(LedgerBrief brief) => brief.IsRegression
         || ((ShowsAcknowledged || !brief.IsAcknowledged) && (ShowsResolved || !brief.IsResolved)
             && (ShowsSnoozed || brief.SnoozedUntil is null || brief.SnoozedUntil <= _now));
 

@@ -22,11 +22,11 @@ internal static class ViolationGroups
         var origins = OriginsOf(entry);
         return new ViolationGroup
         {
-            Key = $"{key.Type.Code()} {key.Field} {key.Event}",
+            Key = KeyOf(key),
             Event = key.Event,
             Field = key.Field,
             Type = key.Type,
-            Severity = SeverityOf(entry, newest),
+            Severity = entry?.Severity ?? LedgerBrief.Of(ledger).Severity,
             Count = Math.Max(counted, entry?.Count ?? 0),
             Had = entry?.Count ?? 0,
             Trend = TrendOf(entry is null ? [] : [entry], now),
@@ -53,6 +53,9 @@ internal static class ViolationGroups
         };
     }
 
+    /// <summary>What a selection refers to.</summary>
+    public static string KeyOf(ViolationKey key) => $"{key.Type.Code()} {key.Field} {key.Event}";
+
     private static OriginCount[] OriginsOf(ViolationEntry? entry)
     {
         OriginCount[] origins = entry is null ? [] : [.. entry.Origins];
@@ -67,12 +70,15 @@ internal static class ViolationGroups
 
     /// <summary>Rows of many rules each.</summary>
     public static IEnumerable<ViolationGroup> Together(
-        IReadOnlyList<(ViolationGroup Group, ViolationEntry? Entry)> rules, ViolationGrouping by, DateTimeOffset now) =>
-        by == ViolationGrouping.Event
+        RuleRows rows, ViolationGrouping by, DateTimeOffset now)
+    {
+        var rules = rows.Select((group, index) => (Group: group, Entry: rows.EntryOf(index)));
+        return by == ViolationGrouping.Event
             ? rules.GroupBy(rule => rule.Group.Event, StringComparer.Ordinal).Select(group => OfEvent([.. group], now))
             : rules.SelectMany(rule => rule.Group.Origins.Select(origin => (Rule: rule, Origin: origin)))
                 .GroupBy(part => PlaceOf(part.Origin.Origin, by), StringComparer.Ordinal)
                 .Select(group => OfPlace(group.Key, by, [.. group]));
+    }
 
     /// <summary>What is worst first; within the same, what the order says.</summary>
     public static IReadOnlyList<ViolationGroup> InOrder(IEnumerable<ViolationGroup> groups, ViolationOrder order) =>
@@ -162,9 +168,6 @@ internal static class ViolationGroups
 
         return (first, last);
     }
-
-    private static Severity SeverityOf(ViolationEntry? entry, LedgerEntry? newest) =>
-        entry?.Severity ?? (Severity)(newest?.Severity ?? 0);
 
     // The plan's name only says something where it is another one.
     private static string PlannedEventOf(ViolationKey key, ViolationEntry? entry, LedgerEntry? newest)

@@ -6,10 +6,11 @@ namespace Radiator.Debugger.Views.Events;
 
 /// <summary>The filter line's hand on a view of rows.</summary>
 /// <param name="view">The view.</param>
+/// <param name="clock">For how long the paths may be looked for.</param>
 /// <param name="plannedPaths">Paths that the plan knows, asked for when they are needed.</param>
-public sealed class EventFilterTarget(EventView view, Func<IEnumerable<string>> plannedPaths) : IFilterTarget
+public sealed class EventFilterTarget(EventView view, TimeProvider clock, Func<IEnumerable<string>> plannedPaths) : IFilterTarget
 {
-    private readonly ObservedPaths _paths = new(view.Store);
+    private readonly ObservedPaths _paths = new(view.Store, clock);
 
     /// <inheritdoc/>
     public string FilterText => view.Filter.Text.Trim();

@@ -52,7 +52,7 @@ public sealed partial class EventsView : IView
         _empty = new EmptyList(shell, model, teaching);
         _detail = new DetailPane(shell, model, Open);
         _copies = new EventCopies(shell, model);
-        Filter = new EventFilterTarget(_view, PlannedPaths);
+        Filter = new EventFilterTarget(_view, shell.Clock, PlannedPaths);
         Actions = [.. ListActions(), .. DetailActions()];
     }
 

@@ -68,7 +68,7 @@ public sealed class ViolationsView : IView
     public void Draw(Frame frame)
     {
         var theme = _shell.Theme;
-        _list.SetKeys([.. Groups.Select(group => group.Key)]);
+        _list.SetKeys(Board.Keys);
         if (Board.Wanted is { } wanted)
         {
             _list.Select(wanted);

@@ -141,6 +141,23 @@ public class ViolationBoardTests
         Assert.Equal(1, _model.Violations.Hidden);
     }
 
+    [Theory]
+    [InlineData(ViolationGrouping.Rule)]
+    [InlineData(ViolationGrouping.Event)]
+    [InlineData(ViolationGrouping.AppVersion)]
+    public void A_row_is_found_by_its_key_in_any_grouping(ViolationGrouping grouping)
+    {
+        Push(TimeSpan.Zero, "web", Sample.WrongType(), Sample.Missing());
+        Push(TimeSpan.Zero, "web", Sample.Blank());
+        _model.Violations.Join(new GetLedgerReply { Entries = { Entry("0b", "4.11.0", 2) } });
+        _model.Violations.Grouping = grouping;
+        var groups = Groups();
+        Assert.NotEmpty(groups);
+        Assert.Equal(groups.Select(group => group.Key), _model.Violations.Keys);
+        Assert.All(groups, group => Assert.Same(group, _model.Violations.Find(group.Key)));
+        Assert.Null(_model.Violations.Find("none such"));
+    }
+
     [Fact]
     public void A_row_that_was_known_before_from_another_version_did_not_start_with_this_one()
     {
