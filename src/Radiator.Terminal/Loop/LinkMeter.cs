@@ -24,9 +24,13 @@ internal sealed class LinkMeter
     // measured again, and quickly where as many bytes take clearly less time than they ever did.
     private const double Growth = 1.01, FastGrowth = 1.5, ClearlyLess = 0.7;
 
+    // Two late answers that are further apart have nothing to do with each other.
+    private static readonly TimeSpan DoubtMax = TimeSpan.FromSeconds(10);
+
     private (TimeSpan Time, int Bytes)? _best;
     private (TimeSpan Time, int Bytes)? _bestBefore;
     private TimeSpan _periodFrom;
+    private (double Rate, TimeSpan At)? _doubt;
 
     /// <summary>The shortest round trip lately.</summary>
     public TimeSpan? Best => Least?.Time;
@@ -47,33 +51,50 @@ internal sealed class LinkMeter
     public void Add(TimeSpan now, TimeSpan took, int bytes)
     {
         Last = took;
-        MeasureRate(took, bytes);
+        MeasureRate(now, took, bytes);
         if (now - _periodFrom > TimeSpan.FromSeconds(PeriodSeconds))
             (_bestBefore, _best, _periodFrom) = (_best ?? _bestBefore, null, now);
         if (_best is not { } best || took <= best.Time)
             _best = (took, bytes);
     }
 
-    private void MeasureRate(TimeSpan took, int bytes)
+    private void MeasureRate(TimeSpan now, TimeSpan took, int bytes)
     {
         if (Least is not { } least)
             return;
-        if (bytes - least.Bytes < BytesApart)
+        var (more, slower) = (bytes - least.Bytes, took - least.Time);
+        if (slower <= Noise && more > 0)
+            KnowAtLeast(more);
+        if (more < BytesApart)
+            Rate *= more >= 0 && took < ClearlyLess * least.Time ? FastGrowth : Growth;
+        else if (slower > Noise)
+            Measured(more / slower.TotalSeconds, now, sentAt: now - took);
+    }
+
+    // So much more in no more time.
+    private void KnowAtLeast(int more)
+    {
+        if (more >= BytesApart)
+            _doubt = null;
+        if (more >= BytesFast)
+            Rate = null;
+        // Whoever hesitated once, and was taken for slow, is found out though his frames are small now.
+        else if (Rate < more / (2 * Noise.TotalSeconds))
+            Rate = more / (2 * Noise.TotalSeconds);
+    }
+
+    // A terminal that hesitates once is no slow one: what was sent after the first late answer has to be late too.
+    private void Measured(double rate, TimeSpan now, TimeSpan sentAt)
+    {
+        if (Rate is { } known)
         {
-            Rate *= bytes >= least.Bytes && took < ClearlyLess * least.Time ? FastGrowth : Growth;
+            Rate = known + (Smoothing * (rate - known));
             return;
         }
 
-        var slower = took - least.Time;
-        if (slower <= Noise)
-        {
-            // So much more in no more time: fast, until something else is seen. Of a little more nothing can be told.
-            if (bytes - least.Bytes >= BytesFast)
-                Rate = null;
-            return;
-        }
-
-        var rate = (bytes - least.Bytes) / slower.TotalSeconds;
-        Rate = Rate is { } known ? known + (Smoothing * (rate - known)) : rate;
+        if (_doubt is not { } doubt || now - doubt.At > DoubtMax)
+            _doubt = (rate, now);
+        else if (sentAt >= doubt.At)
+            (Rate, _doubt) = (Math.Max(rate, doubt.Rate), null);
     }
 }

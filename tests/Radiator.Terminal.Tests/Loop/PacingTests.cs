@@ -104,6 +104,38 @@ public sealed class PacingTests
         scenario.Run();
     }
 
+    [Theory]
+    [InlineData(0.2)]
+    [InlineData(0.4)]
+    [InlineData(0.9)]
+    public void A_terminal_that_hesitates_once_is_no_slow_one(double seconds)
+    {
+        var scenario = new LoopScenario(width: 160, height: 45);
+        StreamLocally(scenario);
+        scenario.Terminal.At(Seconds(10), () => scenario.Terminal.OneWay = Seconds(seconds));
+        scenario.Terminal.At(Seconds(10.05), () => scenario.Terminal.OneWay = Seconds(0.001));
+        var rates = new List<double?>();
+        for (var at = 10.0; at < 20; at += 0.01)
+            scenario.Terminal.At(Seconds(at), () => rates.Add(scenario.Loop.Perf.BytesPerSecond));
+        scenario.Terminal.Press(Seconds(21), "q");
+        scenario.Run();
+        Assert.All(rates, Assert.Null);
+    }
+
+    [Fact]
+    public void A_link_that_was_slow_for_a_while_is_known_as_fast_soon()
+    {
+        var scenario = new LoopScenario(width: 160, height: 45);
+        StreamLocally(scenario);
+        scenario.Terminal.At(Seconds(10), () => scenario.Terminal.BytesPerSecond = 2_000);
+        scenario.Terminal.At(Seconds(13), () => scenario.Terminal.BytesPerSecond = double.PositiveInfinity);
+        scenario.Terminal.At(Seconds(13), () => Assert.InRange(scenario.Loop.Perf.BytesPerSecond ?? 0, 1_000, 4_000));
+        // Its frames of 300 bytes in no time tell no more than that.
+        scenario.Terminal.At(Seconds(15), () => Assert.True(scenario.Loop.Perf.BytesPerSecond is null or > 5_000));
+        scenario.Terminal.Press(Seconds(21), "q");
+        scenario.Run();
+    }
+
     [Fact]
     public void A_terminal_that_answers_nothing_gets_ten_frames_a_second_and_its_keys_at_once()
     {
@@ -149,6 +181,14 @@ public sealed class PacingTests
         // The key needed no answer; the stream went on after the patience, and soon as before.
         Assert.Contains(Seconds(5.5), scenario.FramesAfter(Seconds(5)));
         Assert.InRange(scenario.FramesAfter(Seconds(20)).Count(at => at < Seconds(30)), 280, 302);
+    }
+
+    // The shortest round trip is that of a small frame, as it is everywhere.
+    private static void StreamLocally(LoopScenario scenario)
+    {
+        scenario.Stream(Seconds(0), Seconds(2), 5);
+        scenario.Terminal.At(Seconds(2), () => scenario.Terminal.OneWay = Seconds(0.001));
+        scenario.Stream(Seconds(2), Seconds(20), 200);
     }
 
     private static bool IsMarked(PtyOutput output, int y) => output.Screen is { } screen && y < screen.Height

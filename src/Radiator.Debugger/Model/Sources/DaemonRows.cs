@@ -1,3 +1,4 @@
+using Google.Protobuf;
 using Radiator.Debugger.Model.Links;
 using Radiator.Debugger.Model.Rows;
 using Radiator.Events;
@@ -17,6 +18,7 @@ internal sealed class DaemonRows(RingStore store, ModelInbox inbox, TimeProvider
 
     private readonly List<V1.Observation> _caughtUp = [];
     private readonly SharedTexts _texts = new();
+    private readonly RowBytes _bytes = new();
     private RequestEnvelope? _request;
     private Guid _requestLog;
     private EventId? _newest;
@@ -98,7 +100,7 @@ internal sealed class DaemonRows(RingStore store, ModelInbox inbox, TimeProvider
         if (_oldest is { } oldest && oldest.LogId == id.LogId && id.Offset >= oldest.Offset)
             return;
         var request = RequestOf(message, id);
-        ShareTexts(message);
+        MakeSmall(message);
         var taken = message.ToObservation(request) is { } observation ? store.Prepend(observation)
             : message.ToDiscard(request) is { } discard && store.Prepend(discard, message.Replayed);
         if (!taken)
@@ -113,7 +115,7 @@ internal sealed class DaemonRows(RingStore store, ModelInbox inbox, TimeProvider
             return;
         CountMissed(id);
         var request = RequestOf(message, id);
-        ShareTexts(message);
+        MakeSmall(message);
         if (message.ToObservation(request) is { } observation)
             store.Append(observation);
         else if (message.ToDiscard(request) is { } discard)
@@ -159,15 +161,34 @@ internal sealed class DaemonRows(RingStore store, ModelInbox inbox, TimeProvider
         return _request = (message.Request ?? new Wire.Stream.V1.Request()).ToEnvelope();
     }
 
-    // What thousands of rows say alike. Identities do not: almost each is another.
-    private void ShareTexts(V1.Observation message)
+    // What thousands of rows say alike is held once. Identities are not: almost each is another.
+    private void MakeSmall(V1.Observation message)
     {
         if (message.Record.Event is { } analyticsEvent)
+        {
             analyticsEvent.Name = _texts.Of(analyticsEvent.Name);
+            analyticsEvent.RawJson = UnsafeByteOperations.UnsafeWrap(_bytes.Keep(analyticsEvent.RawJson.Memory));
+        }
+
+        foreach (var violation in message.Violations)
+            MakeSmall(violation);
         message.PlannedEvent = _texts.Of(message.PlannedEvent);
         message.Category = _texts.Of(message.Category);
         message.Owner = _texts.Of(message.Owner);
         message.UncheckedReason = _texts.Of(message.UncheckedReason);
+    }
+
+    private void MakeSmall(V1.Violation violation)
+    {
+        violation.Pointer = _texts.Of(violation.Pointer);
+        violation.SchemaPath = _texts.Of(violation.SchemaPath);
+        violation.RuleId = _texts.Of(violation.RuleId);
+        violation.PlanLocation = _texts.Of(violation.PlanLocation);
+        violation.Keyword = _texts.Of(violation.Keyword);
+        violation.KeywordValue = _texts.Of(violation.KeywordValue);
+        violation.Expected = _texts.Of(violation.Expected);
+        violation.ActualType = _texts.Of(violation.ActualType);
+        violation.Fix = _texts.Of(violation.Fix);
     }
 
     private void Tell(string text, bool isProblem) =>
