@@ -68,7 +68,7 @@ internal sealed class LinkMeter
         if (more < BytesApart)
             Rate *= more >= 0 && took < ClearlyLess * least.Time ? FastGrowth : Growth;
         else if (slower > Noise)
-            Measured(more / slower.TotalSeconds, now, sentAt: now - took);
+            Measured(more / slower.TotalSeconds, now, sentAt: now - took, isLocal: least.Time <= Noise);
     }
 
     // So much more in no more time.
@@ -83,8 +83,9 @@ internal sealed class LinkMeter
             Rate = more / (2 * Noise.TotalSeconds);
     }
 
-    // A terminal that hesitates once is no slow one: what was sent after the first late answer has to be late too.
-    private void Measured(double rate, TimeSpan now, TimeSpan sentAt)
+    // A terminal on this machine that hesitates once is no slow link: what was sent after the first late answer has to
+    // be late too. A link that always takes its time is believed at once: a key may be waiting.
+    private void Measured(double rate, TimeSpan now, TimeSpan sentAt, bool isLocal)
     {
         if (Rate is { } known)
         {
@@ -92,7 +93,9 @@ internal sealed class LinkMeter
             return;
         }
 
-        if (_doubt is not { } doubt || now - doubt.At > DoubtMax)
+        if (!isLocal)
+            Rate = rate;
+        else if (_doubt is not { } doubt || now - doubt.At > DoubtMax)
             _doubt = (rate, now);
         else if (sentAt >= doubt.At)
             (Rate, _doubt) = (Math.Max(rate, doubt.Rate), null);
