@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Radiator.Events.Checking;
 using Radiator.Plans;
 
@@ -8,7 +7,7 @@ namespace Radiator.Checking;
 internal sealed class CheckTotals
 {
     private readonly long[] _verdicts = new long[5];
-    private readonly Dictionary<PlannedEvent, long> _planned = new(ReferenceEqualityComparer.Instance);
+    private readonly PlannedCounts _planned = new();
 
     /// <summary>Events of every verdict.</summary>
     public long Events => _verdicts.Sum();
@@ -32,14 +31,14 @@ internal sealed class CheckTotals
     public long Of(Verdict verdict) => _verdicts[(int)verdict];
 
     /// <summary>Events that came of each rule of the plan.</summary>
-    public IReadOnlyDictionary<PlannedEvent, long> Planned => _planned;
+    public IEnumerable<KeyValuePair<PlannedEvent, long>> Planned => _planned.All();
 
     /// <summary>Counts what a check found.</summary>
     public void Count(in CheckResult result)
     {
         var (verdict, violations) = (result.Verdict, result.Violations.Count);
         if (result.Planned is { } planned)
-            CollectionsMarshal.GetValueRefOrAddDefault(_planned, planned, out _)++;
+            _planned.Add(planned);
         _verdicts[(int)verdict]++;
         Violations += violations;
         if (verdict == Verdict.Conforming && violations > 0)
@@ -49,7 +48,7 @@ internal sealed class CheckTotals
     /// <summary>Counts an event that conforms without a word.</summary>
     public void CountConforming(PlannedEvent planned)
     {
-        CollectionsMarshal.GetValueRefOrAddDefault(_planned, planned, out _)++;
+        _planned.Add(planned);
         _verdicts[(int)Verdict.Conforming]++;
     }
 
@@ -69,8 +68,8 @@ internal sealed class CheckTotals
     {
         for (var i = 0; i < _verdicts.Length; i++)
             _verdicts[i] += other._verdicts[i];
-        foreach (var (planned, count) in other._planned)
-            CollectionsMarshal.GetValueRefOrAddDefault(_planned, planned, out _) += count;
+        foreach (var (planned, count) in other.Planned)
+            _planned.Add(planned, count);
         (Violations, Warned) = (Violations + other.Violations, Warned + other.Warned);
         (Unusable, Changed, Worse) = (Unusable + other.Unusable, Changed + other.Changed, Worse + other.Worse);
     }

@@ -19,6 +19,8 @@ internal sealed class FileChecking(FileStore store, IEventChecker checker)
         var tally = new FileTally();
         for (var row = low; row < high; row++)
             Check(row, reading, tally);
+        foreach (var (planned, count) in tally.Conforming.All())
+            tally.Coverage.Count(planned.Type, planned.Name, Verdict.Conforming, count);
         return tally;
     }
 
@@ -68,7 +70,7 @@ internal sealed class FileChecking(FileStore store, IEventChecker checker)
             && checker.Conforms(trimmed, out var conforming))
         {
             tally.Events++;
-            tally.Coverage.Count(conforming.Type, conforming.Name, Verdict.Conforming);
+            tally.Conforming.Add(conforming);
             store.Facts[row] = new RowFacts(Verdict.Conforming, 0, 0, false);
             return;
         }

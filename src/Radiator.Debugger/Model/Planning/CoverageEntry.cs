@@ -29,10 +29,10 @@ internal sealed class CoverageEntry
 
     public Dictionary<string, long> OldNames { get; } = new(StringComparer.Ordinal);
 
-    public void Count(Verdict verdict)
+    public void Count(Verdict verdict, long count)
     {
-        Seen++;
-        Violating += verdict == Verdict.Violating ? 1 : 0;
+        Seen += count;
+        Violating += verdict == Verdict.Violating ? count : 0;
     }
 
     /// <summary>When and where it came from, under which name, and with which properties or traits.</summary>

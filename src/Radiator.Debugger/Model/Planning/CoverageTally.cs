@@ -38,13 +38,13 @@ internal sealed class CoverageTally
         Count(key.Type, key.Name, verdict);
     }
 
-    /// <summary>Counts an event by the plan's name for it.</summary>
-    public void Count(EventType type, string name, Verdict verdict)
+    /// <summary>Counts events by the plan's name for them.</summary>
+    public void Count(EventType type, string name, Verdict verdict, long count = 1)
     {
-        if (EntryOf(new CoverageKey(type, name), 1) is not { } entry)
+        if (EntryOf(new CoverageKey(type, name), count) is not { } entry)
             return;
         Names += entry.Seen == 0 ? 1 : 0;
-        entry.Count(verdict);
+        entry.Count(verdict, count);
     }
 
     /// <summary>Adds what an event holds, beside that it was there.</summary>

@@ -24,8 +24,8 @@ internal sealed class JunitReport(OutputPipe output, string planName, string inp
             .Where(group => group.Key.Severity == Severity.Error || group.First.Result.Verdict == Verdict.Unplanned)
             .GroupBy(group => group.Key.Event, StringComparer.Ordinal)
             .ToDictionary(groups => groups.Key, groups => groups.ToList(), StringComparer.Ordinal);
-        var passed = totals.Planned.Keys.Select(ViolationGroupKey.NameOf).Distinct(StringComparer.Ordinal)
-            .Where(name => !failed.ContainsKey(name)).ToList();
+        var passed = totals.Planned.Select(one => ViolationGroupKey.NameOf(one.Key)).Distinct(StringComparer.Ordinal)
+            .Where(name => !failed.ContainsKey(name)).Order(StringComparer.Ordinal).ToList();
         var errors = totals.Unusable > 0 ? 1 : 0;
         var text = new StringBuilder();
         using (var xml = XmlWriter.Create(text, new XmlWriterSettings { Indent = true, OmitXmlDeclaration = true }))
