@@ -56,15 +56,16 @@ internal static class ScreenBenchmark
         running.Start();
         Press(device, WarmSeconds);
         var held = Held();
-        var before = (loop.Perf, Allocated: GC.GetTotalAllocatedBytes(), Time: Stopwatch.GetTimestamp());
+        var before = (loop.Perf, Allocated: GC.GetTotalAllocatedBytes(precise: true) - source.Allocated,
+            Time: Stopwatch.GetTimestamp());
         Press(device, seconds);
         var perf = loop.Perf;
         var frames = Math.Max(1, perf.Frames - before.Perf.Frames);
-        var made = source.Allocated;
+        var allocated = GC.GetTotalAllocatedBytes(precise: true) - source.Allocated;
         var result = new Figures(
             perf.KeyToBytes?.Median.TotalMilliseconds ?? 0, perf.KeyToBytes?.Worst.TotalMilliseconds ?? 0,
             (double)(perf.Bytes - before.Perf.Bytes) / frames,
-            (GC.GetTotalAllocatedBytes() - before.Allocated - made) / 1024.0 / frames,
+            (allocated - before.Allocated) / 1024.0 / frames,
             frames / Stopwatch.GetElapsedTime(before.Time).TotalSeconds, held, Held());
         screen.QuitSoon();
         running.Join();
